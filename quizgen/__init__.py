@@ -1,0 +1,1 @@
+"""quizgen: messy flashcard notes become a glossary, exams, keys and grades."""

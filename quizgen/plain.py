@@ -1,0 +1,176 @@
+"""Strict reading of plain data (parsed TOML or JSON) into typed values.
+
+In: a mapping as `tomllib` or `json` gives it, and a way to find the line of a path.
+Out: typed values, and a `Problem` for every wrong type, wrong value or unknown key.
+Cannot happen: a key that is ignored silently; an exception because of the data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from difflib import get_close_matches
+from typing import Any
+
+from quizgen.errors import Place, Problem, Severity
+
+Finder = Callable[[str], Place]
+
+
+class Plain:
+    """A mapping read key by key; `done` reports the keys that nobody asked for.
+
+    Args:
+        data: the mapping.
+        find: gives the place of a dotted path such as `section[1].count`.
+        problems: the list that findings are added to.
+        path: where this mapping stands in the whole.
+        check: the check name that the problems carry.
+    """
+
+    def __init__(
+        self,
+        data: Mapping[str, Any],
+        find: Finder,
+        problems: list[Problem],
+        path: str = "",
+        check: str = "format",
+    ) -> None:
+        self.data = data
+        self.path = path
+        self._find = find
+        self._problems = problems
+        self._check = check
+        self._asked: list[str] = []
+
+    def text(self, key: str, default: str = "") -> str:
+        """The string at key."""
+        value = self._take(key)
+        if value is None:
+            return default
+        if isinstance(value, str):
+            return value
+        return self._wrong(key, "a text in quotes", value, default)
+
+    def required(self, key: str) -> str:
+        """The string at key, which must be there and not be blank."""
+        value = self.text(key)
+        if key not in self.data:
+            self.report(key, f"{self._name(key)} is missing", f'{key} = "…"')
+        elif isinstance(self.data[key], str) and not value.strip():
+            self.report(key, f"{self._name(key)} is empty", f'{key} = "…"')
+        return value
+
+    def one_of(self, key: str, choices: Sequence[str], default: str) -> str:
+        """The string at key, which must be one of the choices."""
+        value = self.text(key, default)
+        if value in choices:
+            return value
+        hint = _did_you_mean(value, choices) or "choose one of: " + ", ".join(choices)
+        self.report(key, f"{self._name(key)} cannot be “{value}”", hint)
+        return default
+
+    def flag(self, key: str, default: bool = False) -> bool:  # noqa: FBT001, FBT002 - a plain value
+        """The true or false at key."""
+        value = self._take(key)
+        if value is None:
+            return default
+        if isinstance(value, bool):
+            return value
+        return self._wrong(key, "true or false", value, default)
+
+    def whole(self, key: str, default: int | None = None, *, least: int = 0) -> int | None:
+        """The whole number at key, `least` or more."""
+        value = self._take(key)
+        if value is None:
+            return default
+        if isinstance(value, bool) or not isinstance(value, int):
+            return self._wrong(key, "a whole number", value, default)
+        if value < least:
+            return self._wrong(key, f"{least} or more", value, default)
+        return value
+
+    def number(self, key: str, default: float | None = None, *, least: float = 0.0) -> float | None:
+        """The number at key, `least` or more."""
+        value = self._take(key)
+        if value is None:
+            return default
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            return self._wrong(key, "a number", value, default)
+        if not value >= least or value == float("inf"):
+            return self._wrong(key, f"{least:g} or more", value, default)
+        return value
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """The list of strings at key."""
+        value = self._take(key)
+        if value is None:
+            return ()
+        if isinstance(value, list) and all(isinstance(one, str) for one in value):
+            return tuple(value)
+        return self._wrong(key, 'a list of texts, such as ["a", "b"]', value, ())
+
+    def whole_numbers(self, key: str) -> tuple[int, ...]:
+        """The list of whole numbers at key."""
+        value = self._take(key)
+        if value is None:
+            return ()
+        if isinstance(value, list) and all(type(one) is int for one in value):
+            return tuple(value)
+        return self._wrong(key, "a list of whole numbers, such as [1, 2]", value, ())
+
+    def raw(self, key: str) -> Any:
+        """Whatever stands at key, or None; the caller checks it."""
+        return self._take(key)
+
+    def table(self, key: str) -> Plain:
+        """The mapping at key, empty where there is none."""
+        value = self._take(key)
+        if value is not None and not isinstance(value, Mapping):
+            value = self._wrong(key, f"a table, [{key}]", value, {})
+        return self._inner(value or {}, self._name(key))
+
+    def tables(self, key: str) -> list[Plain]:
+        """The list of mappings at key."""
+        value = self._take(key)
+        if value is None:
+            return []
+        if not isinstance(value, list) or not all(isinstance(one, Mapping) for one in value):
+            value = self._wrong(key, f"a list of tables, [[{key}]]", value, [])
+        return [self._inner(one, f"{self._name(key)}[{n}]") for n, one in enumerate(value)]
+
+    def done(self) -> None:
+        """Reports every key that was not asked for, with a suggestion."""
+        for key in self.data:
+            if key not in self._asked:
+                hint = _did_you_mean(key, self._asked) or "known here: " + ", ".join(self._asked)
+                self.report(key, f"unknown key “{key}”", hint)
+
+    def report(self, key: str, message: str, hint: str = "") -> None:
+        """Adds an error at this key."""
+        place = self._find(self._name(key))
+        self._problems.append(Problem(Severity.ERROR, self._check, place, message, hint))
+
+    def place(self, key: str = "") -> Place:
+        """Where this mapping, or a key of it, stands."""
+        return self._find(self._name(key) if key else self.path)
+
+    def _take(self, key: str) -> Any:
+        if key not in self._asked:
+            self._asked.append(key)
+        return self.data.get(key)
+
+    def _inner(self, data: Mapping[str, Any], path: str) -> Plain:
+        return Plain(data, self._find, self._problems, path, self._check)
+
+    def _name(self, key: str) -> str:
+        return f"{self.path}.{key}" if self.path else key
+
+    def _wrong(self, key: str, wanted: str, value: Any, default: Any) -> Any:
+        shown = str(value) if not isinstance(value, str) else f"“{value}”"
+        self.report(key, f"{self._name(key)} must be {wanted}, not {shown[:60]}")
+        return default
+
+
+def _did_you_mean(word: str, known: Iterable[str]) -> str:
+    close = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f"did you mean “{close[0]}”?" if close else ""

@@ -1,0 +1,74 @@
+"""Words, stems and sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+import snowballstemmer
+
+from quizgen.text.fold import fold
+from quizgen.text.languages import language_of
+
+_WORD = re.compile(r"[^\W_]+(?:['’\-‐‑][^\W_]+)*")
+_SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”’)]*\s+(?=[\"“‘(]?[^\W\d_a-zà-ÿ])")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:e\.g|i\.e|etc|vs|cf|approx|acc|fig|no|ex|dr|mr|mrs|prof|z\.b|bzw|d\.h|usw|ca)|\b[a-z])\.[\"”’)]*\s*$",
+    re.IGNORECASE,
+)
+
+
+def tokens(text: str) -> tuple[str, ...]:
+    """The words of `text` as written; hyphens and apostrophes inside a word stay.
+
+    >>> tokens("A 360-degree view, don't split.")
+    ('A', '360-degree', 'view', "don't", 'split')
+    """
+    return tuple(_WORD.findall(text))
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str, language: str = "en") -> str:
+    """The stem of a folded word by the language's Snowball rules, else the word.
+
+    >>> stem("customers"), stem("analysed", "en")
+    ('custom', 'analys')
+    """
+    stemmer = _stemmer(language)
+    return stemmer(word) if stemmer else word
+
+
+def content_words(text: str, language: str = "en") -> tuple[str, ...]:
+    """The stems of the words of `text` that carry meaning, in order, with repeats.
+
+    >>> content_words("The flow of goods to the customers")
+    ('flow', 'good', 'custom')
+    """
+    stop = language_of(language).stop_words
+    return tuple(stem(word, language) for word in fold(text, language).split() if word not in stop)
+
+
+def sentences(text: str) -> tuple[str, ...]:
+    """The sentences of `text`; an abbreviation's full stop does not end one.
+
+    >>> sentences("Goods flow, e.g. Parts. Money flows back.")
+    ('Goods flow, e.g. Parts.', 'Money flows back.')
+    """
+    found: list[str] = []
+    start = 0
+    for end in _SENTENCE_END.finditer(text):
+        if _ABBREVIATION.search(text[start : end.start()]):
+            continue
+        found.append(text[start : end.end()].strip())
+        start = end.end()
+    return tuple(part for part in [*found, text[start:].strip()] if part)
+
+
+@lru_cache(maxsize=16)
+def _stemmer(language: str) -> Callable[[str], str] | None:
+    name = language_of(language).snowball
+    if not name:
+        return None
+    word_stem: Callable[[str], str] = snowballstemmer.stemmer(name).stemWord
+    return word_stem
