@@ -1,0 +1,186 @@
+"""Several folders and files swapped in together, or not at all.
+
+Everything is first written to a staging folder beside its target.  A journal then
+lists the moves; from that moment the new set is complete on disk.  If a move fails
+the moves are undone; if the process dies, `recover` finishes them on the next run.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from fnmatch import fnmatch
+from pathlib import Path
+
+from quizgen.errors import OutputError
+from quizgen.files.write import cannot_write
+
+_STAGING = ".quizgen-new"
+_ASIDE = ".quizgen-old"
+_JOURNAL = ".quizgen-journal"
+_LITTER = (".DS_Store", "Thumbs.db", "desktop.ini")
+
+Move = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """What is to stand in a folder when `publish` returns.
+
+    Args:
+        folders: by folder name, its files by relative name; the folder is replaced whole.
+        files: files beside the folders, moved in this order, after the folders.
+        owned: file-name patterns per folder; a file outside them is somebody else's.
+        keep: folders whose old content is kept as `name-1`, `name-2` …
+        drop: names of our own folders that this release no longer has.
+    """
+
+    folders: Mapping[str, Mapping[str, bytes]] = field(default_factory=dict)
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    owned: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    keep: Sequence[str] = ()
+    drop: Sequence[str] = ()
+
+
+def publish(base: Path, release: Release) -> None:
+    """The folder `base` holds the release; before that, what it held is untouched.
+
+    Raises:
+        OutputError: a folder holds files of somebody else, or a write failed.
+    """
+    recover(base)
+    refuse_foreign(base, release)
+    try:
+        _stage(base, release)
+        moves = _plan(base, release)
+        _write(base / f"{_JOURNAL}.part", json.dumps(moves).encode())
+        (base / f"{_JOURNAL}.part").replace(base / _JOURNAL)
+    except OSError as error:
+        _clear(base)
+        raise cannot_write(base, error) from error
+    _move_all(base, moves)
+    _clear(base)
+
+
+def recover(base: Path) -> bool:
+    """Whether a run that died was found; its moves are finished, or its staging removed."""
+    journal = base / _JOURNAL
+    if not journal.is_file():
+        _clear(base)
+        return False
+    moves = [(str(one), str(other)) for one, other in json.loads(journal.read_text("utf-8"))]
+    try:
+        for move in moves:
+            _move(base, move)
+    except OSError as error:
+        raise cannot_write(base, error) from error
+    _clear(base)
+    return True
+
+
+def refuse_foreign(base: Path, release: Release) -> None:
+    """Nothing, where the folders to replace hold only files that we write.
+
+    Raises:
+        OutputError: naming the files that we did not write.
+    """
+    for folder in (*release.folders, *release.drop):
+        patterns = release.owned.get(folder, ())
+        foreign = [name for name in _names_in(base / folder) if not _is_owned(name, patterns)]
+        if foreign and folder not in release.keep:
+            raise OutputError(
+                f"{base / folder} holds files that quizgen did not write: {', '.join(foreign[:5])}",
+                next_step="move them elsewhere, or choose another folder with -o",
+            )
+
+
+def _names_in(folder: Path) -> list[str]:
+    if not folder.is_dir():
+        return []
+    return sorted(
+        path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir()
+    )
+
+
+def _is_owned(name: str, patterns: Sequence[str]) -> bool:
+    return name in _LITTER or any(fnmatch(name, pattern) for pattern in patterns)
+
+
+def _stage(base: Path, release: Release) -> None:
+    staging = base / _STAGING
+    for folder, files in release.folders.items():
+        (staging / folder).mkdir(parents=True)
+        for name, data in files.items():
+            _write(staging / folder / name, data)
+    for name, data in release.files.items():
+        _write(staging / name, data)
+
+
+def _plan(base: Path, release: Release) -> list[Move]:
+    """The moves in order; a target is moved aside only if it is there now."""
+    moves: list[Move] = []
+    for name in (*release.folders, *release.drop, *release.files):
+        if not (base / name).exists():
+            continue
+        if name in release.keep:
+            moves += _shift(base, name)
+        else:
+            moves.append((name, f"{_ASIDE}/{name}"))
+    return moves + [(f"{_STAGING}/{name}", name) for name in (*release.folders, *release.files)]
+
+
+def _shift(base: Path, name: str) -> list[Move]:
+    """The moves that make `name` into `name-1`, `name-1` into `name-2` and so on."""
+    last = 1
+    while (base / f"{name}-{last}").exists():
+        last += 1
+    steps = [(f"{name}-{n}", f"{name}-{n + 1}") for n in range(last - 1, 0, -1)]
+    return [*steps, (name, f"{name}-1")]
+
+
+def _move_all(base: Path, moves: Sequence[Move]) -> None:
+    done: list[Move] = []
+    try:
+        for move in moves:
+            _move(base, move)
+            done.append(move)
+    except OSError as error:
+        _undo(base, done)
+        raise cannot_write(base, error) from error
+
+
+def _undo(base: Path, done: Sequence[Move]) -> None:
+    """Takes the moves back; where even that fails the journal stays for `recover`."""
+    try:
+        for source, target in reversed(done):
+            _move(base, (target, source))
+        (base / _JOURNAL).unlink(missing_ok=True)
+    except OSError:
+        return
+    _clear(base)
+
+
+def _move(base: Path, move: Move) -> None:
+    """Renames once: nothing where the move has been made already."""
+    source, target = base / move[0], base / move[1]
+    if source.exists() and not target.exists():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        source.rename(target)
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def _clear(base: Path) -> None:
+    (base / _JOURNAL).unlink(missing_ok=True)
+    (base / f"{_JOURNAL}.part").unlink(missing_ok=True)
+    for name in (_STAGING, _ASIDE):
+        shutil.rmtree(base / name, ignore_errors=True)
