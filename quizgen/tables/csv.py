@@ -1,0 +1,235 @@
+"""Comma, semicolon or tab separated text to rows, strictly; and rows to text.
+
+The standard library's reader does the splitting, in strict mode.  What it leaves
+open is closed here: where a quote was opened that is never closed, quotes inside
+unquoted cells, and records that swallow the lines after them.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from quizgen.errors import InputError, Place, Problem, Severity
+from quizgen.tables.guard import guard as guarded
+from quizgen.tables.model import Row, Table
+from quizgen.text.decode import decode
+
+LONGEST_CELL = 8_000_000
+DELIMITERS = (",", ";", "\t")
+_SEPARATOR_LINE = re.compile(r'"?sep=([^\r\n])"?(?:\r\n|\n|\r|$)', re.IGNORECASE)
+_QUOTED = re.compile(r'"(?:[^"]|"")*+"')
+_LINE_END = re.compile("\r\n|\n|\r")
+_CLOSE_IT = 'close the quote in that line, or write it twice ("") where it is part of the text'
+
+# The library's own limit (131 072) would refuse an essay; there is one per process.
+csv.field_size_limit(LONGEST_CELL)
+
+
+def read_csv(data: bytes, name: str, *, encoding: str = "", delimiter: str = "") -> Table:
+    r"""The rows of `data`, decoded and split; the delimiter is found in the first line.
+
+    Args:
+        data: the bytes of the file.
+        name: the file's name, for messages.
+        encoding: what the user said it is, else by its marks.
+        delimiter: what the user said it is, else the commonest of comma, `;` and tab.
+
+    Raises:
+        InputError: binary data, a wrong encoding, or a quote that is never closed.
+
+    >>> read_csv(b'a,b\n"1\n2",3\n', "t.csv").rows[1]
+    Row(line=2, cells=('1\n2', '3'))
+    """
+    decoded = decode(data, name, encoding)
+    problems = list(decoded.problems)
+    body, first_line, found = split_preamble(decoded.text)
+    delimiter = delimiter or found
+    lines = io.StringIO(body, newline="")
+    rows = tuple(
+        iter_csv(lines, name, delimiter=delimiter, first_line=first_line, problems=problems)
+    )
+    return Table(name, rows, tuple(problems), delimiter)
+
+
+def iter_csv(
+    lines: Iterable[str],
+    name: str,
+    *,
+    delimiter: str = ",",
+    first_line: int = 1,
+    problems: list[Problem] | None = None,
+) -> Iterator[Row]:
+    """The records of `lines` one by one, each with the line it starts in.
+
+    Blank lines are passed over.
+
+    Args:
+        lines: lines with their ends, as a text file opened with `newline=""` gives them.
+        name: the file's name, for messages.
+        delimiter: the character between two cells.
+        first_line: the number of the first of `lines` in its file.
+        problems: takes what is odd but readable: quotes inside unquoted cells.
+
+    Raises:
+        InputError: a quote that is never closed, or closed in the middle of a cell.
+    """
+    taken: list[str] = []
+    reader = csv.reader(_kept(lines, taken), delimiter=delimiter, strict=True)
+    start = first_line
+    spanning = 0
+    while True:
+        try:
+            cells = next(reader, None)
+        except csv.Error as error:
+            raise _broken(str(error), "".join(taken), name, start, delimiter) from error
+        if cells is None:
+            return
+        if len(taken) > 1:
+            spanning = spanning or start
+        record = taken[0] if len(taken) == 1 else "".join(taken)
+        if '"' in record and (offset := _stray_quote(record, delimiter)) is not None:
+            found = _stray(name, start + offset, spanning)
+            if problems is not None:
+                problems.append(found)
+        if cells:
+            yield Row(start, tuple(cells))
+        start += len(taken)
+        taken.clear()
+
+
+def write_csv(rows: Iterable[Sequence[str]], *, guard: bool = True) -> str:
+    r"""The rows as CSV text with `\n` line ends, safe to open in a spreadsheet.
+
+    >>> write_csv([["a", "b,c"], ["=1", ""]])
+    'a,"b,c"\n\'=1,\n'
+    """
+    return "".join(csv_line(cells, guard=guard) for cells in rows)
+
+
+def csv_line(cells: Sequence[str], *, guard: bool = True) -> str:
+    """One record with its line end; a lone empty cell is written as `""`."""
+    out = io.StringIO()
+    safe = [guarded(cell) for cell in cells] if guard else cells
+    csv.writer(out, lineterminator="\n").writerow(safe)
+    return out.getvalue()
+
+
+def find_delimiter(text: str) -> str:
+    r"""The delimiter that stands most often in the first line, outside quotes.
+
+    >>> find_delimiter('"a,b";c;d\n1;2;3')
+    ';'
+    """
+    first = next((line for line in io.StringIO(text) if line.strip()), "")
+    bare = _QUOTED.sub("", first)
+    return max(DELIMITERS, key=bare.count)
+
+
+def split_preamble(text: str) -> tuple[str, int, str]:
+    r"""The text after a spreadsheet's `sep=;` line, the line it starts in, the delimiter.
+
+    >>> split_preamble("sep=;\na;b\n")
+    ('a;b\n', 2, ';')
+    """
+    told = _SEPARATOR_LINE.match(text)
+    if told:
+        return text[told.end() :], 2, told[1]
+    return text, 1, find_delimiter(text)
+
+
+def check_width(table: Table) -> list[Problem]:
+    """An error for every row that has other cells than the header row has columns.
+
+    Empty cells past the last column do not count.
+    """
+    if not table.rows:
+        return []
+    width = len(table.rows[0].cells)
+    return [width_problem(table.name, row, width) for row in table.rows[1:] if not fits(row, width)]
+
+
+def fits(row: Row, width: int) -> bool:
+    """Whether the row has `width` cells, not counting empty ones past the last."""
+    return len(row.cells) == width or (len(row.cells) > width and not any(row.cells[width:]))
+
+
+def width_problem(name: str, row: Row, width: int) -> Problem:
+    """The error for a row of another width than the header."""
+    return Problem(
+        Severity.ERROR,
+        "width",
+        Place(name, row.line),
+        f"this row has {len(row.cells)} cells, the header has {width}; "
+        "its answers may stand under the wrong questions",
+        "look for a comma too few or too many, or a quote that is missing",
+    )
+
+
+def _kept(lines: Iterable[str], taken: list[str]) -> Iterator[str]:
+    for line in lines:
+        taken.append(line)
+        yield line
+
+
+def _stray(name: str, line: int, spanning: int) -> Problem:
+    """A quote inside an unquoted cell: harmless alone, a lost row after a long record."""
+    message = 'there is a quote (") inside a cell that does not start with one'
+    if spanning:
+        raise InputError(
+            f"{Place(name, line)}: {message}; the cell that starts in line {spanning} "
+            "may have swallowed the rows between",
+            next_step=f"look at the quotes in lines {spanning} to {line}: {_CLOSE_IT}",
+        )
+    hint = f"nothing to do if it belongs to the text; else {_CLOSE_IT}"
+    return Problem(Severity.WARNING, "stray-quote", Place(name, line), message, hint)
+
+
+def _broken(cause: str, record: str, name: str, start: int, delimiter: str) -> InputError:
+    offset, end = _opening(record, delimiter)
+    place = Place(name, start + offset)
+    if "end of data" in cause or end is None:
+        message = "a quoted cell starts here and its quote is never closed"
+    else:
+        message = f"the quoted cell that starts here ends in the middle of line {start + end}"
+    return InputError(f"{place}: {message}", next_step=_CLOSE_IT)
+
+
+def _fields(record: str, delimiter: str) -> Iterator[tuple[int, int, bool]]:
+    """Start, end and soundness of each cell; a sound one has no quote that strays."""
+    at = 0
+    while at <= len(record):
+        quoted = _QUOTED.match(record, at)
+        if quoted:
+            end = quoted.end()
+            yield at, end, record[end : end + 1] in {delimiter, "\r", "\n", ""}
+        elif record.startswith('"', at):
+            yield at, len(record), False
+            return
+        end = record.find(delimiter, quoted.end() if quoted else at)
+        end = len(record) if end < 0 else end
+        if not quoted:
+            yield at, end, '"' not in record[at:end]
+        at = end + 1
+
+
+def _stray_quote(record: str, delimiter: str) -> int | None:
+    for start, _, sound in _fields(record, delimiter):
+        if not sound:
+            return _line_ends(record, start)
+    return None
+
+
+def _opening(record: str, delimiter: str) -> tuple[int, int | None]:
+    """The line offsets at which the cell that breaks the record starts and ends."""
+    for start, end, sound in _fields(record, delimiter):
+        if not sound and record.startswith('"', start):
+            closed = end if end < len(record) else None
+            return _line_ends(record, start), closed and _line_ends(record, closed)
+    return 0, None
+
+
+def _line_ends(record: str, position: int) -> int:
+    return len(_LINE_END.findall(record, 0, position))
