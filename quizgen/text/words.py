@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from importlib.resources import files
@@ -18,21 +19,27 @@ from rapidfuzz.distance import OSA
 # Below this count a word is one that few students use on purpose.
 COMMON = 500
 
-_BRITISH = (
-    ("isation", "ization"),
-    ("ise", "ize"),
-    ("ising", "izing"),
-    ("ised", "ized"),
-    ("iser", "izer"),
-    ("yse", "yze"),
-    ("ysing", "yzing"),
-    ("our", "or"),
-    ("tre", "ter"),
-    ("ence", "ense"),
-    ("ogue", "og"),
-    ("ll", "l"),
-    ("ae", "e"),
-    ("oe", "e"),
+# British endings and roots with their American spelling; anchored, so that a slip of
+# the pen such as "basicallly" is not taken for British.
+_BRITISH = tuple(
+    (re.compile(british), other)
+    for british, other in (
+        (r"is(e[ds]?|ers?|ings?|ations?|ational|able)$", r"iz\1"),
+        (r"ys(e[ds]?|ers?|ing)$", r"yz\1"),
+        (r"(?<=[a-z]{2})our(s|ed|ing|al|able|ably|ful|ite|ites|less|hood)?$", r"or\1"),
+        (r"(?<=[a-z]{2})tre(s|d)?$", r"ter\1"),
+        (r"(?<=[a-z]{2})ence(s|less)?$", r"ense\1"),
+        (r"(?<=[a-z]{2})ogue(s|d)?$", r"og\1"),
+        (r"(?<=[aeiou])ll(ed|ing|ings|ers?|ors?)$", r"l\1"),
+        (r"(?<=[aeiou])l(ments?|ful|fully)$", r"ll\1"),
+        (r"^(encyclop|an|p|h|leuk|arch|medi|orthop|aesth|c|f)ae(?=[a-z]{3})", r"\1e"),
+        (r"^(an|h)aem", r"\1em"),
+        (r"(?<=^man)oeuvre", "euver"),
+        (r"(?<=progra)mme(s)?$", r"m\1"),
+        (r"^cheque(s)?$", r"check\1"),
+        (r"^tyre", "tire"),
+        (r"grey", "gray"),
+    )
 )
 
 
@@ -57,14 +64,21 @@ def american(word: str) -> str:
     >>> american("organisation"), american("colour"), american("four")
     ('organization', 'color', 'four')
     """
+    return word if word in frequencies("en") else us_spelling(word)
+
+
+@lru_cache(maxsize=65536)
+def us_spelling(word: str) -> str:
+    """The American spelling, also of a British word that the dictionary has.
+
+    >>> us_spelling("labelled"), us_spelling("promise")
+    ('labeled', 'promise')
+    """
     known = frequencies("en")
-    if word in known:
-        return word
     for british, other in _BRITISH:
-        if british in word:
-            swapped = word.replace(british, other)
-            if swapped in known:
-                return swapped
+        swapped = british.sub(other, word)
+        if swapped != word and swapped in known:
+            return swapped
     return word
 
 
@@ -78,6 +92,28 @@ def count_of(word: str, language: str = "en") -> int:
     found = known.get(lower, 0)
     if not found and language.startswith("en"):
         found = known.get(american(lower), 0)
+    return found
+
+
+@lru_cache(maxsize=4)
+def folded_frequencies(language: str) -> Mapping[str, int]:
+    """The counts under folded spelling: in German ä is ae, ö is oe, ü is ue, ß is ss."""
+    known = frequencies(language)
+    if not language.startswith("de"):
+        return known
+    umlauts = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+    return {word.translate(umlauts): count for word, count in known.items()}
+
+
+def count_folded(word: str, language: str = "en") -> int:
+    """How often a folded word was counted, 0 for one that the dictionary lacks.
+
+    >>> count_folded("ueber", "de") > 0, count_folded("organisation") > 0
+    (True, True)
+    """
+    found = folded_frequencies(language[:2]).get(word, 0)
+    if not found and language.startswith("en"):
+        found = frequencies("en").get(american(word), 0)
     return found
 
 
