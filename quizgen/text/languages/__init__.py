@@ -32,6 +32,7 @@ class Language:
         labels: what papers and reports print, by key.
         stems: phrasings of questions, by key; `{…}` are filled in.
         reasons: the reason codes of marks in words a student understands.
+        forms: words that show the form of a definition (verbs, auxiliaries, relatives …).
     """
 
     code: str
@@ -50,6 +51,7 @@ class Language:
     labels: Mapping[str, str] = field(default_factory=dict)
     stems: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     reasons: Mapping[str, str] = field(default_factory=dict)
+    forms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @lru_cache(maxsize=32)
@@ -87,4 +89,5 @@ def _language(code: str, data: Mapping[str, Any]) -> Language:
         labels=dict(data.get("labels", {})),
         stems={key: tuple(value) for key, value in data.get("stems", {}).items()},
         reasons=dict(data.get("reasons", {})),
+        forms={key: tuple(value) for key, value in data.get("forms", {}).items()},
     )
