@@ -22,6 +22,7 @@ DELIMITERS = (",", ";", "\t")
 _SEPARATOR_LINE = re.compile(r'"?sep=([^\r\n])"?(?:\r\n|\n|\r|$)', re.IGNORECASE)
 _QUOTED = re.compile(r'"(?:[^"]|"")*+"')
 _LINE_END = re.compile("\r\n|\n|\r")
+_LINE = re.compile(r"[^\r\n]+")
 _CLOSE_IT = 'close the quote in that line, or write it twice ("") where it is part of the text'
 
 # The library's own limit (131 072) would refuse an essay; there is one per process.
@@ -43,15 +44,40 @@ def read_csv(data: bytes, name: str, *, encoding: str = "", delimiter: str = "")
     >>> read_csv(b'a,b\n"1\n2",3\n', "t.csv").rows[1]
     Row(line=2, cells=('1\n2', '3'))
     """
-    decoded = decode(data, name, encoding)
-    problems = list(decoded.problems)
-    body, first_line, found = split_preamble(decoded.text)
-    delimiter = delimiter or found
-    lines = io.StringIO(body, newline="")
-    rows = tuple(
-        iter_csv(lines, name, delimiter=delimiter, first_line=first_line, problems=problems)
+    problems: list[Problem] = []
+    delimiter, rows = open_csv(
+        data, name, encoding=encoding, delimiter=delimiter, problems=problems
     )
-    return Table(name, rows, tuple(problems), delimiter)
+    return Table(name, tuple(rows), tuple(problems), delimiter)
+
+
+def open_csv(
+    data: bytes,
+    name: str,
+    *,
+    encoding: str = "",
+    delimiter: str = "",
+    problems: list[Problem],
+) -> tuple[str, Iterator[Row]]:
+    """The delimiter of `data`, and its rows one by one without holding them all.
+
+    Raises:
+        InputError: binary data or a wrong encoding; later, while rows are taken, a
+            quote that is never closed.
+    """
+    decoded = decode(data, name, encoding)
+    problems.extend(decoded.problems)
+    told = _SEPARATOR_LINE.match(decoded.text)
+    delimiter = delimiter or (told[1] if told else find_delimiter(decoded.text))
+    lines = io.TextIOWrapper(
+        io.BytesIO(data), encoding=decoded.encoding, errors="replace", newline=""
+    )
+    if told:
+        lines.readline()
+    first_line = 2 if told else 1
+    return delimiter, iter_csv(
+        lines, name, delimiter=delimiter, first_line=first_line, problems=problems
+    )
 
 
 def iter_csv(
@@ -123,21 +149,9 @@ def find_delimiter(text: str) -> str:
     >>> find_delimiter('"a,b";c;d\n1;2;3')
     ';'
     """
-    first = next((line for line in io.StringIO(text) if line.strip()), "")
+    first = next((found[0] for found in _LINE.finditer(text) if found[0].strip()), "")
     bare = _QUOTED.sub("", first)
     return max(DELIMITERS, key=bare.count)
-
-
-def split_preamble(text: str) -> tuple[str, int, str]:
-    r"""The text after a spreadsheet's `sep=;` line, the line it starts in, the delimiter.
-
-    >>> split_preamble("sep=;\na;b\n")
-    ('a;b\n', 2, ';')
-    """
-    told = _SEPARATOR_LINE.match(text)
-    if told:
-        return text[told.end() :], 2, told[1]
-    return text, 1, find_delimiter(text)
 
 
 def check_width(table: Table) -> list[Problem]:
