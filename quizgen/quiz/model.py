@@ -98,7 +98,7 @@ class FormSection:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One printed arrangement of the quiz; codes are A, B … Z, AA, AB …"""
+    """One printed arrangement of the quiz; codes run A, B … Z, AA and on."""
 
     code: str
     questions: tuple[Question, ...]
