@@ -1,0 +1,78 @@
+"""How options stand on the page: decided from the widths of their letters."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from quizgen.papers.fonts import width
+from quizgen.papers.view import Edition
+
+POINTS = {"standard": 11.5, "clear": 14.0, "large": 18.0}
+_LINE = {"standard": 1.35, "clear": 1.5, "large": 1.5}
+_PAGE_WIDTH = {"A4": 595.3, "Letter": 612.0}
+_PAGE_HEIGHT = {"A4": 841.9, "Letter": 792.0}
+# Sums of theme.css, in points: page margins, and in em: what stands beside the text.
+_MARGINS = 2 * 20 / 25.4 * 72
+_BESIDE = 2.4 + 2.2
+_LETTER = 2.1
+_GAP = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A paper size in an edition, measured in em."""
+
+    size: str
+    edition: Edition
+
+    @property
+    def text_width(self) -> float:
+        """The width between the margins."""
+        return (_PAGE_WIDTH.get(self.size, 595.3) - _MARGINS) / POINTS[self.edition]
+
+    @property
+    def lines(self) -> int:
+        """How many lines of text fit on a page."""
+        height = _PAGE_HEIGHT.get(self.size, 841.9) - _MARGINS
+        return int(height / (POINTS[self.edition] * _LINE[self.edition]))
+
+
+def option_columns(options: Sequence[str], page: Page) -> int:
+    """4, 2 or 1 columns: as many as the widest option allows with full rows.
+
+    Editions for readers with low vision have one option per line.
+
+    >>> page = Page("A4", "standard")
+    >>> option_columns(["push", "pull", "lean", "agile"], page)
+    4
+    >>> option_columns(["push", "pull", "lean", "agile"], Page("A4", "large"))
+    1
+    """
+    if page.edition != "standard" or not options:
+        return 1
+    widest = max(map(width, options))
+    room = page.text_width - _BESIDE
+    for columns in (4, 2):
+        fits = widest + _LETTER + _GAP <= room / columns
+        if fits and (len(options) % columns == 0 or len(options) < columns):
+            return columns
+    return 1
+
+
+def is_stacked(premises: Sequence[str], responses: Sequence[str], page: Page) -> bool:
+    """Whether a matching set prints its responses above the premises, not beside them.
+
+    Side by side where the set fits on one page; large print has too short lines for it.
+    """
+    if page.edition != "standard":
+        return True
+    left = sum(lines_of(text, page.text_width * 0.5) + 0.6 for text in premises)
+    right = sum(lines_of(text, page.text_width * 0.32) + 0.3 for text in responses)
+    return max(left, right) > page.lines - 6
+
+
+def lines_of(text: str, room: float) -> int:
+    """How many lines the text takes in a column `room` em wide, rounded up."""
+    return max(1, math.ceil(width(text) * 1.06 / room))
