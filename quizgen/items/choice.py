@@ -1,0 +1,198 @@
+"""Multiple choice, both directions: definition → term (`dt`) and term → definition (`td`)."""
+
+from __future__ import annotations
+
+from quizgen.items.distractors import Distractor, Field, rank_distractors, siblings
+from quizgen.items.leaks import given_away, leak
+from quizgen.items.lexicon import Facts, is_relational
+from quizgen.items.model import Choice, LeftOut
+from quizgen.items.names import shared_words
+from quizgen.items.near import common
+from quizgen.items.phrases import GAP, Phrase, upper_first
+from quizgen.items.stems import ask, ask_for_term, masked
+from quizgen.text.tokens import content_words, tokens
+
+PRINTED = 3
+_LEAST = 2
+_LONGEST_STEM = 55
+_LONGEST_OPTION = 32
+_SHORTEST_GIST = 3
+
+
+def choices(field: Field, entry: str) -> tuple[list[Choice], list[LeftOut]]:
+    """The choice items of one entry, at most one for each direction."""
+    one = field.lex.facts[entry]
+    found: list[Choice] = []
+    reasons: list[str] = []
+    for make in (term_choice, definition_choice):
+        made = make(field, one)
+        if isinstance(made, Choice):
+            found.append(made)
+        else:
+            reasons.append(made)
+    left = [] if found else [LeftOut(entry, "choice", "; ".join(dict.fromkeys(reasons)))]
+    return found, left
+
+
+def term_choice(field: Field, one: Facts) -> Choice | str:
+    """The item that asks for the term, or why there is none."""
+    reason = unsuited(field, one)
+    if reason:
+        return reason
+    language = field.lex.language
+    item_id = f"choice-dt:{one.id}"
+    said = one.phrase
+    if leak(said.text, one, language) == "whole":
+        said = Phrase("sentence", masked(one.gist, one, language))
+        if leak(said.text.replace(GAP, " "), one, language) == "whole" or GAP not in said.text:
+            return "its definition gives the term away"
+    if len(tokens(said.text)) > _LONGEST_STEM:
+        return "its definition is too long for a question"
+    stem = ask_for_term("choice", item_id, said, language)
+    ranked = _term_options(field, one, stem)
+    if len(ranked) < _LEAST:
+        return "too few other terms could stand beside it as wrong options"
+    return _choice(field, one, item_id, stem, one.name, ranked)
+
+
+def definition_choice(field: Field, one: Facts) -> Choice | str:
+    """The item that asks for the definition, or why there is none."""
+    reason = unsuited(field, one)
+    if reason:
+        return reason
+    language = field.lex.language
+    if leak(one.gist, one, language) == "whole":
+        return "its definition gives the term away"
+    if len(tokens(one.gist)) > _LONGEST_OPTION:
+        return "its definition is too long for an option"
+    item_id = f"choice-td:{one.id}"
+    stem = ask("choice-definition", item_id, language, term=one.name)
+    ranked = _definition_options(field, one)
+    if len(ranked) < _LEAST:
+        return "too few other definitions are alike in form and length"
+    return _choice(field, one, item_id, stem, definition_option(one), ranked)
+
+
+def definition_option(one: Facts) -> str:
+    """A gist as it stands among options: a capital first, no full stop."""
+    return upper_first(one.phrase.text)
+
+
+def unsuited(field: Field, one: Facts) -> str:
+    """Why an entry cannot be asked for by its definition, or ""."""
+    if one.id in field.unusable:
+        return field.unusable[one.id]
+    if one.entry.kind != "term":
+        return f"it is a {one.entry.kind}, not a term with a definition"
+    if not one.gist:
+        return "it has no definition"
+    if one.residue:
+        return f"its definition holds marks of its source (“{one.residue}”)"
+    if GAP in one.entry.term or GAP in one.gist:
+        return "it is a sentence with blanks"
+    if len(content_words(one.gist, field.lex.language)) < _SHORTEST_GIST:
+        return "its definition says too little"
+    if one.gist.endswith("?"):
+        return "its definition is a question"
+    return ""
+
+
+def _term_options(field: Field, one: Facts, stem: str) -> list[Distractor]:
+    language = field.lex.language
+    said = frozenset(content_words(stem, language))
+    given = given_away(stem, one, language)
+
+    def allowed(other: Facts) -> bool:
+        return leak(stem, other, language) != "whole" and not unsuited_option(other)
+
+    def fit(other: Facts) -> float:
+        also = bool(shared_words(other.name_words, said, language))
+        bonus = 0.6 if given and also else 0.0
+        return bonus + 0.3 * _length_likeness(one.name, other.name)
+
+    return _family_first(field, one, rank_distractors(field, one.id, allowed=allowed, fit=fit))
+
+
+def _definition_options(field: Field, one: Facts) -> list[Distractor]:
+    language = field.lex.language
+    key = definition_option(one)
+    given = given_away(key, one, language)
+
+    def allowed(other: Facts) -> bool:
+        return (
+            not unsuited(field, other)
+            and leak(other.gist, one, language) != "whole"
+            and leak(other.gist, other, language) != "whole"
+            and _alike_in_form(one, other)
+            and _length_likeness(key, definition_option(other)) >= 0.5  # noqa: PLR2004 - at most twice as long
+        )
+
+    def fit(other: Facts) -> float:
+        also = bool(given_away(other.gist, one, language))
+        bonus = 0.6 if given and also else 0.0
+        return bonus + 0.8 * _length_likeness(key, definition_option(other))
+
+    ranked = rank_distractors(field, one.id, allowed=allowed, fit=fit)
+    worded = [
+        Distractor(definition_option(field.lex.facts[d.entry]), d.entry, d.score, d.reasons)
+        for d in ranked
+        if d.entry
+    ]
+    return _with_longer(worded, key)
+
+
+def _with_longer(ranked: list[Distractor], key: str) -> list[Distractor]:
+    """The ranking with one option at least as long as the key among those printed."""
+    longer = [d for d in ranked if len(d.text) >= len(key)]
+    if not longer or longer[0] in ranked[:PRINTED]:
+        return ranked
+    rest = [d for d in ranked if d is not longer[0]]
+    return [*rest[: PRINTED - 1], longer[0], *rest[PRINTED - 1 :]]
+
+
+def unsuited_option(other: Facts) -> str:
+    """Why a term cannot stand as a wrong option, or ""."""
+    if GAP in other.entry.term:
+        return "it is a sentence with blanks"
+    if len(tokens(other.name)) > 7:  # noqa: PLR2004 - longer names are headings
+        return "its name is a heading"
+    return ""
+
+
+def _family_first(field: Field, one: Facts, ranked: list[Distractor]) -> list[Distractor]:
+    """A whole family stands alone: no stranger beside upstream, internal, downstream."""
+    kin = set(siblings(field, one.id))
+    language = field.lex.language
+    family = [d for d in ranked if d.entry in kin or not d.entry]
+    if len([d for d in family if d.entry]) >= _LEAST:
+        return family
+    alike = [
+        d for d in ranked if is_relational(d.text, language) == is_relational(one.name, language)
+    ]
+    return alike if is_relational(one.name, language) else ranked
+
+
+def _alike_in_form(one: Facts, other: Facts) -> bool:
+    return one.phrase.form.rstrip("s") == other.phrase.form.rstrip("s")
+
+
+def _length_likeness(one: str, other: str) -> float:
+    shorter, longer = sorted((len(one), len(other)))
+    return shorter / longer if longer else 1.0
+
+
+def _choice(
+    field: Field, one: Facts, item_id: str, stem: str, key: str, ranked: list[Distractor]
+) -> Choice:
+    texts = tuple(d.text for d in ranked)
+    rationale = ask("choice-rationale", item_id, field.lex.language, term=one.name, text=one.gist)
+    return Choice(
+        id=item_id,
+        entry=one.id,
+        stem=stem,
+        key=key,
+        distractors=texts[:PRINTED],
+        spares=texts[PRINTED:],
+        rationale=rationale,
+        **common(field, one),
+    )

@@ -1,0 +1,109 @@
+"""A glossary prepared for writing items: what each entry says, in comparable form.
+
+`Facts` are computed once per entry from that entry alone (only acronyms look at the
+others), so that adding an entry changes nothing about the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from quizgen.glossary.model import Entry, Glossary
+from quizgen.items.names import (
+    accepted_names,
+    acronyms,
+    canonical,
+    option_text,
+    telling_words,
+)
+from quizgen.items.phrases import GAP, Phrase, gist, phrase, residue
+from quizgen.text.languages import language_of
+from quizgen.text.normal_name import normal_name
+from quizgen.text.tokens import content_words
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the generators need to know of one entry.
+
+    Args:
+        entry: the record itself.
+        name: how its term prints as an option.
+        names: every accepted way to write it.
+        canon: its names with acronyms spelt out and generic tails off.
+        normal: its names as they compare without that.
+        gist: the telling sentence of its definition.
+        phrase: the form of that gist.
+        name_words: the stems that point at its term or an alias.
+        words: the stems of its definition.
+        residue: what is left over from the source, or "".
+    """
+
+    entry: Entry
+    name: str
+    names: tuple[str, ...]
+    canon: frozenset[str]
+    normal: frozenset[str]
+    gist: str
+    phrase: Phrase
+    name_words: frozenset[str]
+    words: frozenset[str]
+    residue: str
+
+    @property
+    def id(self) -> str:
+        """The entry's id."""
+        return self.entry.id
+
+    @property
+    def defined(self) -> bool:
+        """Whether it is a term with a definition that can be asked for."""
+        return self.entry.kind == "term" and bool(self.gist) and GAP not in self.entry.term
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All facts by entry id, in the order of the glossary, and its acronyms."""
+
+    language: str
+    facts: Mapping[str, Facts]
+    longs: Mapping[str, str]
+
+
+def lexicon(glossary: Glossary) -> Lexicon:
+    """The glossary prepared: facts for every entry.
+
+    >>> entry = Entry(id="vmi", term="Vendor-managed inventory (VMI)", definition="A deal.")
+    >>> sorted(lexicon(Glossary(entries=(entry,))).facts["vmi"].canon)
+    ['vendor managed inventory']
+    """
+    language = glossary.language
+    names = {entry.id: accepted_names(entry.names) for entry in glossary.entries}
+    longs = acronyms(names.values(), language)
+    facts = {
+        entry.id: _facts(entry, names[entry.id], language, longs) for entry in glossary.entries
+    }
+    return Lexicon(language, facts, longs)
+
+
+def is_relational(name: str, language: str) -> bool:
+    """Whether a name consists of words of place or direction only: upstream, internal."""
+    words = normal_name(name, language).split()
+    return bool(words) and all(word in language_of(language).direction_words for word in words)
+
+
+def _facts(entry: Entry, names: tuple[str, ...], language: str, longs: Mapping[str, str]) -> Facts:
+    said = gist(entry.definition, names, language)
+    return Facts(
+        entry=entry,
+        name=option_text(entry.term, exact=entry.match == "exact"),
+        names=names,
+        canon=frozenset(canonical(name, language, longs) for name in names),
+        normal=frozenset(normal_name(name, language) for name in names),
+        gist=said,
+        phrase=phrase(said, language),
+        name_words=telling_words(option_text(entry.term), language),
+        words=frozenset(content_words(entry.definition, language)),
+        residue=residue(entry.definition),
+    )

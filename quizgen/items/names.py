@@ -1,0 +1,166 @@
+"""The names of an entry: how they print as options, and when two of them are one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from quizgen.text.clean import clean
+from quizgen.text.fold import fold
+from quizgen.text.languages import language_of
+from quizgen.text.normal_name import normal_name, singular
+from quizgen.text.tokens import content_words
+
+_PARENTHESIS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
+_LONGEST_ACRONYM = 8
+_SHORTEST_PART = 5
+
+
+def option_text(term: str, *, exact: bool = False) -> str:
+    """`term` as it stands among options: without parentheses, its first letter a capital.
+
+    A word with a capital inside (mRNA, pH) and a name that must match exactly stay.
+
+    >>> option_text("live chat"), option_text("Reporting (asking what happened):")
+    ('Live chat', 'Reporting')
+    >>> option_text("mRNA strand")
+    'mRNA strand'
+    """
+    if exact:
+        return clean(term)
+    outside = clean(_PARENTHESIS.sub(" ", term)).strip(" ,;:–—-")
+    bare = outside or clean(term).strip(" ,;:")
+    first = bare.split(" ", 1)[0]
+    if any(letter.isupper() for letter in first[1:]):
+        return bare
+    return bare[:1].upper() + bare[1:]
+
+
+def accepted_names(names: Iterable[str]) -> tuple[str, ...]:
+    """Every way to write one of the names: as given, without and inside parentheses.
+
+    >>> accepted_names(["Customer churn (customer attrition)"])
+    ('Customer churn (customer attrition)', 'Customer churn', 'customer attrition')
+    """
+    found: dict[str, None] = {}
+    for name in names:
+        inside = [part for part in _PARENTHESIS.findall(name) if is_name(part)]
+        outside = clean(_PARENTHESIS.sub(" ", name)).strip(" ,;:")
+        found |= dict.fromkeys([clean(name), outside, *(clean(part) for part in inside)])
+    return tuple(name for name in found if name)
+
+
+def is_name(text: str) -> bool:
+    """Whether a parenthesis holds another name rather than a remark or a question.
+
+    >>> is_name("CRM"), is_name("customer attrition"), is_name("asking what happened")
+    (True, True, False)
+    """
+    words = text.split()
+    if len(words) == 1:
+        return is_acronym(words[0]) and any(letter.isalpha() for letter in text)
+    return 1 < len(words) <= 3 and not re.search(r"ing\b|[?.:;,]|\b(?:or|and|e\.g|i\.e)\b", text)  # noqa: PLR2004 - a short name
+
+
+def is_acronym(word: str) -> bool:
+    """Whether a word is written as an acronym: mostly capitals, short.
+
+    >>> is_acronym("CRM"), is_acronym("FAQs"), is_acronym("Plan")
+    (True, True, False)
+    """
+    capitals = sum(letter.isupper() for letter in word)
+    return 2 <= len(word) <= _LONGEST_ACRONYM and capitals >= 2 and capitals * 2 >= len(word)  # noqa: PLR2004 - one capital starts any name
+
+
+def initials(name: str, language: str = "en") -> str:
+    """The first letters of the words that carry meaning, in small letters.
+
+    >>> initials("Return on investment"), initials("Just-In-Time inventory")
+    ('ri', 'jiti')
+    """
+    stop = language_of(language).stop_words
+    return "".join(word[0] for word in fold(name, language).split() if word not in stop)
+
+
+def acronyms(names_by_entry: Iterable[tuple[str, ...]], language: str = "en") -> dict[str, str]:
+    """Each acronym with the long form it stands for, both folded; ambiguous ones are left out."""
+    found: dict[str, set[str]] = {}
+    for names in names_by_entry:
+        long_forms = [name for name in names if " " in name.strip() and "(" not in name]
+        for short in names:
+            if not is_acronym(short):
+                continue
+            key = fold(short, language)
+            for long in long_forms:
+                if key.rstrip("s") in _initial_forms(long, language):
+                    found.setdefault(key, set()).add(normal_name(long, language))
+    return {short: min(longs) for short, longs in found.items() if len(longs) == 1}
+
+
+def _initial_forms(name: str, language: str) -> tuple[str, str]:
+    every = "".join(word[0] for word in fold(name, language).split())
+    return every, initials(name, language)
+
+
+@lru_cache(maxsize=65536)
+def _tailless(name: str, language: str) -> str:
+    tails = language_of(language).generic_tails
+    words = name.split()
+    while len(words) > 1 and (words[-1] in tails or singular(words[-1], language) in tails):
+        words.pop()
+    words[-1:] = [singular(word, language) for word in words[-1:]]
+    return " ".join(words)
+
+
+def canonical(name: str, language: str = "en", longs: Mapping[str, str] | None = None) -> str:
+    """The form under which two names mean the same: acronyms spelt out, generic tails off.
+
+    >>> canonical("Operational CRM systems", "en", {"crm": "customer relationship management"})
+    'operational customer relationship management'
+    >>> canonical("Push model") == canonical("push strategy")
+    True
+    """
+    words = normal_name(name, language).split()
+    spelt = " ".join((longs or {}).get(word, word) for word in words)
+    return _tailless(spelt, language)
+
+
+def telling_words(name: str, language: str = "en") -> frozenset[str]:
+    """The stems of a name that point at it: neither small words nor generic tails.
+
+    >>> sorted(telling_words("Contact management system"))
+    ['contact', 'manag']
+    """
+    tails = language_of(language).generic_tails
+    stems = content_words(name, language)
+    generic = {stem for tail in tails for stem in content_words(tail, language)}
+    telling = frozenset(stem for stem in stems if stem not in generic and len(stem) > 1)
+    return telling or frozenset(stems)
+
+
+def shared_words(
+    name: frozenset[str], text: frozenset[str], language: str = "en"
+) -> frozenset[str]:
+    """The words of a name that the text gives away; in German also parts of compounds.
+
+    >>> shared_words(frozenset({"demand", "forecast"}), frozenset({"demand", "product"}))
+    frozenset({'demand'})
+    """
+    same = name & text
+    if language != "de":
+        return same
+    parts = [word for word in text if len(word) >= _SHORTEST_PART]
+    return same | {word for word in name if any(part in word for part in parts)}
+
+
+def says_name(text: str, name: str, language: str = "en") -> bool:
+    """Whether the words of `name` stand together in `text`, plural or not.
+
+    >>> says_name("sold through data marts", "Data mart"), says_name("martial data", "Data mart")
+    (True, False)
+    """
+    wanted = [singular(word, language) for word in fold(name, language).split()]
+    words = [singular(word, language) for word in fold(text, language).split()]
+    span = len(wanted)
+    return span > 0 and any(words[at : at + span] == wanted for at in range(len(words) - span + 1))

@@ -1,0 +1,167 @@
+"""Short answers: the term from its definition, the points of a list, a definition."""
+
+from __future__ import annotations
+
+import re
+
+from quizgen.items.choice import unsuited
+from quizgen.items.distractors import Field
+from quizgen.items.leaks import leak
+from quizgen.items.lexicon import Facts
+from quizgen.items.model import LeftOut, Short
+from quizgen.items.near import common
+from quizgen.items.phrases import GAP, Phrase, is_verb, lower_first
+from quizgen.items.stems import ask, ask_for_term, has_frame, masked
+from quizgen.text.languages import language_of
+from quizgen.text.normal_name import singular
+from quizgen.text.tokens import content_words, tokens
+
+_MOST_POINTS = 10
+_LEAST_POINTS = 2
+_LONGEST_PROMPT = 60
+
+
+def shorts(field: Field, entry: str) -> tuple[list[Short], list[LeftOut]]:
+    """The short-answer items of one entry."""
+    one = field.lex.facts[entry]
+    makers = {
+        "short-term": term_short,
+        "short-list": list_short,
+        "short-definition": definition_short,
+    }
+    found: list[Short] = []
+    reasons: dict[str, None] = {}
+    for make in makers.values():
+        made = make(field, one)
+        if isinstance(made, Short):
+            found.append(made)
+        else:
+            reasons[made] = None
+    left = [] if found else [LeftOut(entry, "short", "; ".join(reasons))]
+    return found, left
+
+
+def term_short(field: Field, one: Facts) -> Short | str:
+    """The item that asks to write the term, or why there is none."""
+    reason = unsuited(field, one)
+    if reason:
+        return reason
+    language = field.lex.language
+    item_id = f"short-term:{one.id}"
+    said = one.phrase
+    if leak(said.text, one, language) == "whole":
+        said = Phrase("sentence", masked(one.gist, one, language))
+        if leak(said.text.replace(GAP, " "), one, language) == "whole" or GAP not in said.text:
+            return "its definition gives the term away"
+    if len(tokens(said.text)) > _LONGEST_PROMPT:
+        return "its definition is too long for a question"
+    return Short(
+        id=item_id,
+        entry=one.id,
+        prompt=ask_for_term("short", item_id, said, language),
+        answer=one.name,
+        accept=other_names(one),
+        expects="term",
+        **common(field, one),
+    )
+
+
+def definition_short(field: Field, one: Facts) -> Short | str:
+    """The item that asks for a definition, or why there is none."""
+    if one.id in field.unusable:
+        return field.unusable[one.id]
+    if one.entry.kind not in {"term", "question"} or not one.gist or GAP in one.entry.term:
+        return "it has no definition to ask for"
+    if one.residue or len(content_words(one.gist, field.lex.language)) < 3:  # noqa: PLR2004 - says nothing
+        return "its definition says too little or holds marks of its source"
+    item_id = f"short-definition:{one.id}"
+    asked = one.entry.kind == "question" and one.entry.term.rstrip().endswith("?")
+    prompt = (
+        one.entry.term.replace(" ?", "?")
+        if asked
+        else ask("short-definition", item_id, field.lex.language, term=one.name)
+    )
+    return Short(
+        id=item_id,
+        entry=one.id,
+        prompt=prompt,
+        answer=one.entry.definition,
+        accept=tuple(other.text for other in one.entry.other_definitions),
+        expects="definition",
+        **common(field, one),
+    )
+
+
+def list_short(field: Field, one: Facts) -> Short | str:
+    """The item that asks for the points of a list, or why there is none."""
+    if one.id in field.unusable:
+        return field.unusable[one.id]
+    points = one.entry.items
+    if one.entry.kind != "list":
+        return "it is not a list"
+    if not _LEAST_POINTS <= len(points) <= _MOST_POINTS:
+        return f"a list of {len(points)} points is not asked for ({_LEAST_POINTS} to {_MOST_POINTS} are)"
+    return Short(
+        id=f"short-list:{one.id}",
+        entry=one.id,
+        prompt=list_prompt(one, field.lex.language),
+        answer="; ".join(points),
+        expects="list",
+        items=points,
+        **common(field, one),
+    )
+
+
+def list_prompt(one: Facts, language: str) -> str:
+    """A request for the points of a list, phrased after its title.
+
+    >>> from quizgen.glossary.model import Entry, Glossary
+    >>> from quizgen.items.lexicon import lexicon
+    >>> entry = Entry(id="f", term="EDI benefits", kind="list", items=("a", "b", "c"))
+    >>> list_prompt(lexicon(Glossary(entries=(entry,))).facts["f"], "en")
+    'Name the three EDI benefits.'
+    """
+    title = one.entry.term.strip(" :;,.")
+    item_id = f"short-list:{one.id}"
+    count = len(one.entry.items)
+    words = tokens(title)
+    rules = language_of(language)
+    number = number_word(count, language)
+    if language[:2] != "en" or not words:
+        return ask("short-list-plain", item_id, language, n=number, term=title)
+    if any(is_verb(word.lower(), rules) for word in words[1:]) and one.entry.term.strip().endswith(
+        ":"
+    ):
+        return ask("short-list-clause", item_id, language, n=number, term=title)
+    plain = lower_first(re.sub(r"^(?:the|a|an)\s+", "", title, flags=re.IGNORECASE), language)
+    if words[0].lower() in rules.numbers and rules.numbers[words[0].lower()] == count:
+        return ask("short-list-counted", item_id, language, term=plain)
+    head = [
+        word.lower()
+        for word in tokens(re.split(r"\s(?:of|for|in|on|to|with|from|by|that)\s", plain)[0])
+    ]
+    if head and singular(head[-1]) != head[-1] and not _odd(plain):
+        return ask("short-list", item_id, language, n=number, term=plain)
+    return ask("short-list-plain", item_id, language, n=number, term=title)
+
+
+def number_word(count: int, language: str) -> str:
+    """A small number in words where the language has one.
+
+    >>> number_word(7, "en"), number_word(40, "en")
+    ('seven', '40')
+    """
+    words = {value: word for word, value in language_of(language).numbers.items()}
+    umlauts = {"fuenf": "fünf", "zwoelf": "zwölf"}
+    found = words.get(count, str(count))
+    return umlauts.get(found, found)
+
+
+def other_names(one: Facts) -> tuple[str, ...]:
+    """The accepted names beside the one that is printed as the answer."""
+    return tuple(name for name in one.names if name != one.name)
+
+
+def _odd(title: str) -> bool:
+    """Whether a title holds what would not read in a sentence."""
+    return bool(re.search(r"[\"“”:/–—-]\s|[\"“”?!]|^\W", title))

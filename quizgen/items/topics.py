@@ -1,0 +1,146 @@
+"""Which entries are about the same thing: sparse word overlap, and families of lists.
+
+A word counts by how many entries use it, in powers of two, and lengths enter by
+the entry's own words only: so a new entry hardly moves the scores of the others.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import sqrt
+
+from quizgen.items.lexicon import Facts, Lexicon
+from quizgen.items.names import canonical, option_text
+from quizgen.text.languages import language_of
+from quizgen.text.fold import fold
+from quizgen.text.normal_name import normal_name
+from quizgen.text.slug import slug
+
+_COMMONEST = 128
+_NAME_WEIGHT = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Topics:
+    """The inverted index of a glossary: which entries use a word, and how much it counts."""
+
+    bags: Mapping[str, Mapping[str, float]]
+    index: Mapping[str, tuple[str, ...]]
+
+    def neighbours(self, entry: str) -> dict[str, float]:
+        """The entries that share a telling word with this one, with their closeness."""
+        bag = self.bags[entry]
+        sums: dict[str, float] = defaultdict(float)
+        for word, count in bag.items():
+            posting = self.index[word]
+            if len(posting) <= _COMMONEST:
+                weight = count * word_weight(len(posting))
+                for other in posting:
+                    sums[other] += weight
+        sums.pop(entry, None)
+        own = len(bag)
+        return {
+            other: round(total / sqrt(own * len(self.bags[other])), 6)
+            for other, total in sums.items()
+        }
+
+
+def word_weight(entries: int) -> float:
+    """How much a shared word counts that so many entries use: 1, .71, .5, .35 … by doubling."""
+    return float(2 ** (-(entries.bit_length() - 1) / 2))
+
+
+def topics(lex: Lexicon) -> Topics:
+    """The index over terms (double weight) and definitions of all askable entries."""
+    bags: dict[str, dict[str, float]] = {}
+    index: dict[str, list[str]] = defaultdict(list)
+    for one in lex.facts.values():
+        if one.defined and not one.entry.skip:
+            bags[one.id] = _bag(one)
+            for word in bags[one.id]:
+                index[word].append(one.id)
+    return Topics(bags, {word: tuple(ids) for word, ids in index.items()})
+
+
+def _bag(one: Facts) -> dict[str, float]:
+    counts: Counter[str] = Counter(dict.fromkeys(sorted(one.words), 1))
+    bag: dict[str, float] = {word: float(count) for word, count in counts.items()}
+    for word in sorted(one.name_words):
+        bag[word] = _NAME_WEIGHT
+    return bag
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Names that one list of the glossary puts side by side, with the entries they name."""
+
+    source: str
+    title: str
+    names: tuple[str, ...]
+    entries: tuple[str, ...]
+
+
+def families(lex: Lexicon) -> list[Family]:
+    """The lists of which at least two points are terms of the glossary.
+
+    A point may name a term in another form ("deliver" for Delivery, "reporting" for
+    Reporting CRM): equal names first, then the first words of exactly one name.
+    """
+    by_name: dict[str, str] = {}
+    for one in lex.facts.values():
+        if one.entry.kind != "list":
+            for name in sorted(one.canon | one.normal):
+                by_name.setdefault(name, one.id)
+    found: list[Family] = []
+    for one in lex.facts.values():
+        if one.entry.kind == "list" and not one.entry.skip:
+            named = [_named(item, by_name, lex) for item in one.entry.items]
+            ids = tuple(dict.fromkeys(entry for entry in named if entry))
+            if len(ids) > 1:
+                names = tuple(option_text(item) for item in one.entry.items)
+                found.append(Family(one.id, one.entry.term, names, ids))
+    return found
+
+
+def _named(item: str, by_name: Mapping[str, str], lex: Lexicon) -> str:
+    for name in (normal_name(item, lex.language), canonical(item, lex.language, lex.longs)):
+        if name in by_name:
+            return by_name[name]
+    return ""
+
+
+def opposites(lex: Lexicon) -> dict[str, tuple[str, ...]]:
+    """For each entry those whose name is its own with a word turned into its opposite."""
+    pairs = [
+        (fold(one, lex.language), fold(other, lex.language))
+        for one, other in language_of(lex.language).contrasts
+    ]
+    turns: dict[str, list[str]] = defaultdict(list)
+    for one, other in pairs:
+        turns[one].append(other)
+        turns[other].append(one)
+    by_name = {name: one.id for one in lex.facts.values() for name in sorted(one.normal)}
+    found: dict[str, tuple[str, ...]] = {}
+    for one in lex.facts.values():
+        turned = [name for own in sorted(one.normal) for name in _turned(own, turns)]
+        ids = dict.fromkeys(by_name[name] for name in turned if name in by_name)
+        if ids:
+            found[one.id] = tuple(ids)
+    return found
+
+
+def _turned(name: str, turns: Mapping[str, list[str]]) -> list[str]:
+    spaced = f" {name} "
+    return [
+        spaced.replace(f" {word} ", f" {other} ").strip()
+        for word, others in turns.items()
+        if f" {word} " in spaced
+        for other in others
+    ]
+
+
+def topic_slug(title: str) -> str:
+    """A topic's name as an id."""
+    return slug(title)
