@@ -10,19 +10,13 @@ from quizgen.errors import Problem
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """One student's text for one number, as it stood in the file."""
-
-    number: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class Response:
     """One student's answers.  Every row of the file becomes one, whatever it holds.
 
-    `answers` is by question number on the student's form; a number that is not
-    there was left blank.  `by_hand` holds marks that a person gave (`q38 points`).
+    `answers` is by question number on the student's form, each text as it stood in
+    the file; a number that is not there was left blank.  `by_hand` holds marks that a
+    person gave (`q38 points`).  `unclear` are numbers that two typists read
+    differently; their text holds both readings.
     """
 
     student_id: str
@@ -33,6 +27,7 @@ class Response:
     line: int = 0
     answers: Mapping[int, str] = field(default_factory=dict)
     by_hand: Mapping[int, Decimal] = field(default_factory=dict)
+    unclear: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,75 @@
+"""What the readers know beforehand: the quiz's numbers and forms, and the roster."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from quizgen.items.model import Matching
+from quizgen.quiz.model import Quiz, Student
+from quizgen.responses.places import numbers_by_key, places_on
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """The quiz and its class, prepared for looking up.
+
+    `numbers` are all question numbers, by form; `by_key` the number of each question
+    key, by form; `sets` the numbers of each matching set by its first number, by form.
+    """
+
+    quiz: Quiz
+    numbers: Mapping[str, frozenset[int]]
+    by_key: Mapping[str, Mapping[str, int]]
+    sets: Mapping[str, Mapping[int, tuple[int, ...]]]
+    students: Mapping[str, Student]
+
+    def form_of(self, cell: str, student: Student | None) -> str:
+        """The form's code by the cell, else the roster, else the only one; "" if unknown."""
+        told = cell.strip().upper().removeprefix("FORM").strip()
+        if told:
+            return told
+        if student and student.form:
+            return student.form.strip().upper()
+        return self.quiz.forms[0].code if len(self.quiz.forms) == 1 else ""
+
+    def is_this_quiz(self, cell: str) -> bool:
+        """Whether a `quiz` cell is empty or carries this quiz's fingerprint.
+
+        A spreadsheet may have taken the eight characters for a number (`00123456`,
+        `12345e10`), so equal numbers count as equal.
+        """
+        told, own = cell.strip().lower(), self.quiz.fingerprint.lower()
+        return not told or not own or told == own or _same_number(told, own)
+
+
+def course_of(quiz: Quiz, roster: Sequence[Student]) -> Course:
+    """The quiz and its class, prepared for the readers."""
+    places = {form.code: places_on(form) for form in quiz.forms}
+    students: dict[str, Student] = {}
+    for student in roster:
+        if student.email:
+            students.setdefault(student.email.strip().casefold(), student)
+    students.update({student.student_id.strip(): student for student in roster})
+    return Course(
+        quiz=quiz,
+        numbers={code: frozenset(found) for code, found in places.items()},
+        by_key=numbers_by_key(quiz),
+        sets={
+            form.code: {
+                question.numbers[0]: question.numbers
+                for question in form.questions
+                if isinstance(quiz.items[question.item], Matching)
+            }
+            for form in quiz.forms
+        },
+        students=students,
+    )
+
+
+def _same_number(one: str, other: str) -> bool:
+    try:
+        first, second = float(one), float(other)
+    except ValueError:
+        return False
+    return first == second and first not in {float("inf"), float("-inf")}

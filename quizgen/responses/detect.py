@@ -1,0 +1,194 @@
+"""Answer files to responses: the layout is found by the header, row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from quizgen.errors import InputError, Place, Problem, Severity, UsageError, sort_problems
+from quizgen.quiz.model import Quiz, Student
+from quizgen.responses.course import Course, course_of
+from quizgen.responses.fit import best_form, check_forms, right_letters
+from quizgen.responses.long import read_long
+from quizgen.responses.model import Response, Responses
+from quizgen.responses.repeats import RULES, Rule, join_repeats
+from quizgen.responses.rows import AnswerFile, open_answers
+from quizgen.responses.wide import read_wide
+
+_MOST_LISTED = 20
+
+
+def read_responses(
+    files: Sequence[tuple[str, bytes]],
+    quiz: Quiz,
+    *,
+    roster: Sequence[Student] = (),
+    mapping: Mapping[str, str] | None = None,
+    duplicates: str = "",
+) -> Responses:
+    """What every student handed in, in file order; whoever is in a file is in here.
+
+    Args:
+        files: names and bytes of CSV, TSV or XLSX files, wide or long.
+        quiz: the record of what was printed.
+        roster: adds names and forms, and shows who is missing.
+        mapping: what a column is, where its header does not say: `{"q3": "What is …?"}`.
+        duplicates: "first", "last" or "compare" for a student who is there twice.
+
+    Raises:
+        InputError: a file that cannot be read for certain, with all lines concerned.
+        UsageError: an unknown rule for duplicates.
+    """
+    rule = _rule(duplicates)
+    course = course_of(quiz, roster)
+    opened = [open_answers(data, name, quiz, mapping or {}) for name, data in files]
+    problems: list[Problem] = []
+    _check_missing_columns(opened, course)
+    found = [row for file in opened for row in _read(file, course, rule)]
+    rows = join_repeats(_identified(found, problems), rule, problems)
+    for file in opened:
+        problems.extend(file.problems)
+    rights = right_letters(quiz)
+    for row in rows:
+        problems.extend(_check_row(row, course, rights))
+    _stop_on_errors(problems)
+    problems.extend(check_forms(rows, rights))
+    problems.extend(_check_roster(rows, course, roster))
+    return Responses(tuple(rows), tuple(sort_problems(problems)))
+
+
+def _rule(duplicates: str) -> Rule:
+    for rule in RULES:
+        if rule == duplicates:
+            return rule
+    raise UsageError(
+        f"“{duplicates}” is no rule for duplicates",
+        next_step="use --duplicates first, last or compare",
+    )
+
+
+def _read(file: AnswerFile, course: Course, rule: Rule) -> Iterator[Response]:
+    return read_long(file, course, rule) if file.columns.is_long else read_wide(file, course)
+
+
+def _identified(rows: Sequence[Response], problems: list[Problem]) -> Iterator[Response]:
+    """The rows, each with an id: answers without one are kept under their line."""
+    several = len({row.source for row in rows}) > 1
+    for row in rows:
+        if row.student_id:
+            yield row
+            continue
+        place = f"{row.source}:{row.line}" if several else f"line {row.line}"
+        problems.append(
+            Problem(
+                Severity.WARNING,
+                "unidentified",
+                Place(row.source, row.line),
+                "there are answers here but no student id; "
+                f"they are graded as “unidentified:{place}”",
+                "write the student's id into this row and grade again",
+            )
+        )
+        yield replace(row, student_id=f"unidentified:{place}")
+
+
+def _check_missing_columns(files: Sequence[AnswerFile], course: Course) -> None:
+    if not files:
+        raise UsageError("no answer file was given", next_step="name the file with the answers")
+    if any(file.columns.is_long for file in files):
+        return
+    wanted = sorted({n for numbers in course.numbers.values() for n in numbers})
+    covered = {n for file in files for n in _covered(file, course)}
+    missing = [number for number in wanted if number not in covered]
+    if missing:
+        names = ", ".join(file.name for file in files)
+        raise InputError(
+            f"{names}: there is no column for {_questions(missing)}",
+            next_step="add a column for each question (q1, q2, …), empty where nobody answered",
+        )
+
+
+def _covered(file: AnswerFile, course: Course) -> set[int]:
+    columns = file.columns
+    found = {number for _, number in columns.numbers}
+    found.update(number for _, number in columns.points)
+    found.update(number for _, block in columns.blocks for number in block)
+    keys = {key for _, key in columns.keys}
+    for numbers in course.by_key.values():
+        found.update(number for key, number in numbers.items() if key in keys)
+    for sets in course.sets.values():
+        for first, numbers_of_set in sets.items():
+            if first in found:
+                found.update(numbers_of_set)
+    return found
+
+
+def _questions(numbers: Sequence[int]) -> str:
+    shown = ", ".join(str(number) for number in numbers[:_MOST_LISTED])
+    more = f" and {len(numbers) - _MOST_LISTED} more" if len(numbers) > _MOST_LISTED else ""
+    return f"question{'s' if len(numbers) > 1 else ''} {shown}{more}"
+
+
+def _check_row(
+    row: Response, course: Course, rights: Mapping[str, Mapping[int, str]]
+) -> Iterator[Problem]:
+    place = Place(row.source, row.line)
+    if not course.is_this_quiz(row.quiz):
+        yield Problem(
+            Severity.ERROR,
+            "other-quiz",
+            place,
+            f"these answers are for the quiz “{row.quiz[:40]}”, "
+            f"not for this one ({course.quiz.fingerprint})",
+            "name the quiz.json that these papers were printed from",
+        )
+    if row.form in course.numbers:
+        return
+    known = ", ".join(course.numbers)
+    what = f"there is no form “{row.form[:20]}”" if row.form else "the form is not given"
+    yield Problem(
+        Severity.ERROR,
+        "form",
+        place,
+        f"{what} for student “{row.student_id}”; the quiz has {known}",
+        best_form(row.answers, rights) or "write the form, or give --roster class.csv",
+    )
+
+
+def _stop_on_errors(problems: Sequence[Problem]) -> None:
+    errors = [one for one in sort_problems(problems) if one.severity is Severity.ERROR]
+    if not errors:
+        return
+    more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
+    raise InputError(
+        f"{errors[0].place}: {errors[0].message}{more}",
+        next_step=errors[0].hint,
+        problems=sort_problems(problems),
+    )
+
+
+def _check_roster(
+    rows: Sequence[Response], course: Course, roster: Sequence[Student]
+) -> Iterator[Problem]:
+    if not roster:
+        return
+    present = {row.student_id for row in rows}
+    shorter = {one.student_id.lstrip("0"): one.student_id for one in roster}
+    for row in rows:
+        if row.student_id not in course.students and not row.student_id.startswith("unidentified:"):
+            near = shorter.get(row.student_id.lstrip("0"), "")
+            yield Problem(
+                Severity.WARNING,
+                "not-on-roster",
+                Place(row.source, row.line),
+                f"student “{row.student_id}” is not on the roster",
+                f"is it “{near}”? A spreadsheet may have taken the zeros off." if near else "",
+            )
+    for student in roster:
+        if student.student_id not in present:
+            yield Problem(
+                Severity.WARNING,
+                "missing-student",
+                Place(),
+                f"no answers from student “{student.student_id}” {student.name}".rstrip(),
+            )

@@ -1,0 +1,163 @@
+"""The records of one answer file: header first, widths checked, trouble collected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
+
+from quizgen.errors import InputError, Place, Problem, Severity
+from quizgen.quiz.model import Quiz
+from quizgen.responses.headers import Columns, read_header
+from quizgen.tables import ZIP_MARK, Row
+from quizgen.tables.csv import fits, open_csv, width_problem
+from quizgen.tables.guard import unguard
+from quizgen.tables.xlsx import read_xlsx
+
+TEMPLATE = ("quiz", "student_id", "name", "form")
+_LONGEST_KEPT = 120
+_MOST_KEPT = 100_000
+
+
+@dataclass(slots=True)
+class AnswerFile:
+    """An opened answer file; reading its rows fills `problems`."""
+
+    name: str
+    columns: Columns
+    width: int
+    is_template: bool
+    rows: Iterator[Row]
+    problems: list[Problem]
+    _texts: dict[str, str] = field(default_factory=dict)
+
+    def records(self) -> Iterator[Row]:
+        """The rows below the header that hold anything and have the right width."""
+        for row in self.rows:
+            if len(row.cells) != self.width and not fits(row, self.width):
+                if any(row.cells):
+                    self.problems.append(width_problem(self.name, row, self.width))
+            elif any(row.cells):
+                yield row
+
+    def cell(self, row: Row, index: int | None) -> str:
+        """The cell, or "" where there is no such column."""
+        return "" if index is None else row.cells[index].strip()
+
+    def own_cell(self, row: Row, index: int | None) -> str:
+        """The cell, without the guard that our own template puts before it."""
+        text = self.cell(row, index)
+        return unguard(text) if self.is_template else text
+
+    def name_in(self, row: Row) -> str:
+        """The student's name, of one column or of two."""
+        first = self.own_cell(row, self.columns.first_name)
+        last = self.own_cell(row, self.columns.name)
+        return f"{first} {last}".strip()
+
+    def kept(self, text: str) -> str:
+        """The same text, one object for each distinct short one: answers repeat."""
+        if len(text) > _LONGEST_KEPT or len(self._texts) >= _MOST_KEPT:
+            return text
+        return self._texts.setdefault(text, text)
+
+    def report(self, severity: Severity, check: str, line: int, message: str, hint: str) -> None:
+        """Adds a problem at a line of this file."""
+        self.problems.append(Problem(severity, check, Place(self.name, line), message, hint))
+
+    def points(self, text: str, most: Decimal | None, line: int, number: int) -> Decimal | None:
+        """Points given by hand, 0 to what the number is worth; a problem if not."""
+        value = _decimal(text)
+        if value is None or value < 0 or (most is not None and value > most):
+            limit = f" from 0 to {most}" if most is not None else ""
+            self.report(
+                Severity.ERROR,
+                "points",
+                line,
+                f"“{text[:40]}” is not a number of points{limit} for question {number}",
+                "write a plain number such as 1.5, or leave the cell empty",
+            )
+            return None
+        return value
+
+
+def open_answers(data: bytes, name: str, quiz: Quiz, mapping: Mapping[str, str]) -> AnswerFile:
+    """The answer file, its header read.
+
+    Raises:
+        InputError: unreadable, empty, or a header without a student column.
+    """
+    problems: list[Problem] = []
+    rows: Iterable[Row]
+    if data.startswith(ZIP_MARK):
+        table = read_xlsx(data, name)
+        problems.extend(table.problems)
+        rows = table.rows
+    else:
+        _, rows = open_csv(data, name, problems=problems)
+    following = iter(rows)
+    header = next((row for row in following if any(map(str.strip, row.cells))), None)
+    if header is None:
+        raise InputError(
+            f"{name}: there is nothing in this file",
+            next_step="the quiz's folder holds responses.csv, a template to fill in",
+        )
+    cells = _without_empty_tail(header.cells)
+    columns = read_header(cells, quiz, mapping)
+    is_template = tuple(cells[:4]) == TEMPLATE
+    file = AnswerFile(name, columns, len(cells), is_template, following, problems)
+    _check_header(file, header, cells)
+    return file
+
+
+def _check_header(file: AnswerFile, header: Row, cells: tuple[str, ...]) -> None:
+    columns = file.columns
+    if columns.student_id is None:
+        shown = ", ".join(cell or "(empty)" for cell in cells[:8])
+        raise InputError(
+            f"{file.name}:{header.line}: no column names the students; the header reads: {shown}",
+            next_step="call the column student_id, or name it with --map student_id=“…”",
+        )
+    for title in columns.unknown:
+        file.report(
+            Severity.WARNING,
+            "unknown-column",
+            header.line,
+            f"the column “{title[:80]}” belongs to no question and is left out",
+            f"if it holds answers, name its question: --map q1=“{title[:40]}”",
+        )
+    twice = _repeated(columns)
+    if twice:
+        raise InputError(
+            f"{file.name}:{header.line}: more than one column holds the answers to "
+            + ", ".join(twice),
+            next_step="take out or rename all but one of them",
+        )
+
+
+def _repeated(columns: Columns) -> list[str]:
+    """The questions with several columns; a block counts as columns of its numbers."""
+    seen: dict[str, int] = {}
+    numbers = [number for _, number in columns.numbers]
+    numbers += [number for _, block in columns.blocks for number in block]
+    for name in [f"question {n}" for n in numbers] + [f"“{key}”" for _, key in columns.keys]:
+        seen[name] = seen.get(name, 0) + 1
+    for _, number in columns.points:
+        name = f"points of question {number}"
+        seen[name] = seen.get(name, 0) + 1
+    return [name for name, count in seen.items() if count > 1]
+
+
+def _without_empty_tail(cells: tuple[str, ...]) -> tuple[str, ...]:
+    last = max(index for index, cell in enumerate(cells) if cell.strip())
+    return cells[: last + 1]
+
+
+def _decimal(text: str) -> Decimal | None:
+    plain = text.strip().replace(",", ".", 1)
+    if not plain.replace(".", "", 1).isdecimal() or not plain.isascii() or len(plain) > 12:  # noqa: PLR2004
+        return None
+    try:
+        return Decimal(plain)
+    except InvalidOperation:
+        return None
