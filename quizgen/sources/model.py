@@ -25,7 +25,11 @@ class SourceFile:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One front/back pair as found in a source; lines count from 1."""
+    """One front/back pair as found in a source; lines count from 1.
+
+    `items_certain` is false where the points had no marks between them and were told
+    apart by capitals or commas; the file's problems then say `list-uncertain`.
+    """
 
     source: str
     front: str
@@ -37,6 +41,7 @@ class Card:
     front_inferred: bool = False
     tags: tuple[str, ...] = ()
     wrong_options: tuple[str, ...] = ()
+    items_certain: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,114 @@
+"""Term and definition on one line with a mark between them: `term - definition`.
+
+The mark is chosen by how many lines it explains, never by the first one found: a
+`9:00` does not make a file colon-separated.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from quizgen.sources.boilerplate import is_site_phrase, is_title
+from quizgen.sources.draft import INVISIBLE, SITE, TITLE, Draft, Half, Pair, half_of
+from quizgen.sources.lines import BULLET, Line, numbered_lines
+from quizgen.sources.model import Orphan, Skipped, SourceFile
+
+# In the order in which one wins where several explain as many lines.
+SEPARATORS: dict[str, re.Pattern[str]] = {
+    "tab": re.compile(r"\t+"),
+    ":::": re.compile(r"\s*:::\s*"),
+    "::": re.compile(r"\s*(?<!:)::(?!:)\s*"),
+    "|": re.compile(r"\s*\|\s*"),
+    "=>": re.compile(r"\s*(?:=>|->|→|⇒)\s*"),
+    "=": re.compile(r"\s*(?<![=<>!:])=(?![=>])\s*"),
+    "–": re.compile(r"\s+[–—]+\s+"),
+    " - ": re.compile(r"\s+--?\s+"),
+    ": ": re.compile(r"(?<![:\d]):\s+|(?<=\d):\s+(?!\d)"),
+    ";": re.compile(r"\s*;\s*"),
+    "—": re.compile(r"\s*—+\s*"),
+    ":": re.compile(r"(?<![:\d])\s*:(?![:/\d])\s*"),
+}
+_LONGEST_FRONT = 30
+_SHORT = 5
+_EMPHASIS = re.compile(r"^[*_]{1,3}(.+?)[*_]{1,3}$")
+
+
+def read_separator(file: SourceFile) -> Draft:
+    """The cards of lines with a separator, the one that explains most lines."""
+    lines = numbered_lines(file.text)
+    separator = choose_separator(lines)
+    pairs: list[Pair] = []
+    orphans: list[Orphan] = []
+    skipped: list[Skipped] = []
+    for line in lines:
+        halves = split_line(line, separator)
+        if not line.text or is_site_phrase(line.text):
+            skipped.append(Skipped(file.name, line.number, SITE if line.text else INVISIBLE))
+        elif halves:
+            pairs.append(Pair(halves[0], _back(halves[1]), line.number, line.number, line.number))
+        elif _is_heading(line, first=not pairs and not orphans and not skipped):
+            skipped.append(Skipped(file.name, line.number, TITLE))
+        elif pairs and _goes_on(pairs[-1], line):
+            pairs[-1] = _longer(pairs[-1], line)
+        else:
+            what: Half = "term" if len(line.text.split()) <= _SHORT else "definition"
+            orphans.append(half_of(file.name, line, what))
+    return Draft(tuple(pairs), tuple(orphans), tuple(skipped))
+
+
+def choose_separator(lines: Sequence[Line]) -> str:
+    """The separator that explains most lines; among equals the one that stands first."""
+    counts = {name: sum(1 for line in lines if split_line(line, name)) for name in SEPARATORS}
+    most = max(counts.values(), default=0)
+    near = [name for name, count in counts.items() if count and count >= 0.97 * most]
+    if len(near) < 2:  # noqa: PLR2004 - nothing to choose between
+        return near[0] if near else "tab"
+    lengths = {name: _front_lengths(lines, name) for name in near}
+    shortest = min(lengths.values())
+    return next(name for name in near if lengths[name] <= shortest * 1.05)
+
+
+def split_line(line: Line, separator: str) -> tuple[str, str] | None:
+    """The front and the back of a line, or None where it has no such separator.
+
+    A back may be empty; a front may not, and is no whole sentence.
+    """
+    text = line.raw.strip(" \r\n") if separator == "tab" else line.text
+    start = BULLET.match(text)
+    body = text[start.end() :] if start else text
+    found = SEPARATORS[separator].search(body, 0, 400)
+    if not found:
+        return None
+    front, back = body[: found.start()].strip(), body[found.end() :].strip()
+    if not front or len(front.split()) > _LONGEST_FRONT or (not back and separator not in "tab::"):
+        return None
+    return _EMPHASIS.sub(r"\1", front).strip(), back
+
+
+def _front_lengths(lines: Sequence[Line], name: str) -> float:
+    fronts = [halves[0] for line in lines if (halves := split_line(line, name))]
+    return sum(len(front) for front in fronts) / max(len(fronts), 1)
+
+
+def _back(text: str) -> tuple[str, ...]:
+    return (text,) if text else ()
+
+
+def _is_heading(line: Line, *, first: bool) -> bool:
+    heading = line.text.startswith("#") or is_title(line.text)
+    return heading or (first and len(line.text) <= 120 and line.text[-1] not in ".;,")  # noqa: PLR2004
+
+
+def _goes_on(pair: Pair, line: Line) -> bool:
+    """Whether a line without a separator is more of the back before it."""
+    if line.number != pair.end + 1:
+        return not pair.back and not line.after_blank
+    if not pair.back or line.raw[:1].isspace() or BULLET.match(line.text):
+        return True
+    return line.text[:1].islower() and pair.back[-1][-1:] not in ".!?"
+
+
+def _longer(pair: Pair, line: Line) -> Pair:
+    start = pair.start if pair.back else line.number
+    return Pair(pair.front, (*pair.back, line.text), pair.line, start, line.number)
