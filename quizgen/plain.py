@@ -70,7 +70,7 @@ class Plain:
         value = self.text(key, default)
         if value in choices or value == default:
             return value
-        hint = _did_you_mean(value, choices) or "choose one of: " + ", ".join(choices)
+        hint = did_you_mean(value, choices) or "choose one of: " + ", ".join(choices)
         self.report(key, f"{self._name(key)} cannot be {_shown(value)}", hint)
         return default
 
@@ -165,7 +165,7 @@ class Plain:
         """Reports every key that was not asked for, with a suggestion."""
         for key in self.data:
             if key not in self._asked:
-                hint = _did_you_mean(key, self._asked) or "known here: " + ", ".join(self._asked)
+                hint = did_you_mean(key, self._asked) or "known here: " + ", ".join(self._asked)
                 self.report(key, f"unknown key {_shown(key)}", hint, self._unknown)
 
     def report(
@@ -203,6 +203,11 @@ def _shown(value: object) -> str:
     return text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"
 
 
-def _did_you_mean(word: str, known: Iterable[str]) -> str:
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A question that offers the nearest known word, or "" where none is near.
+
+    >>> did_you_mean("cout", ["kind", "count"])
+    'did you mean “count”?'
+    """
     close = get_close_matches(word[:_LONGEST_SHOWN], list(known), n=1, cutoff=0.6)
     return f"did you mean “{close[0]}”?" if close else ""

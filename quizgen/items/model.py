@@ -7,6 +7,7 @@ year's statistics still find it after a typo was mended.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 Expects = Literal["term", "list", "definition"]
@@ -17,7 +18,8 @@ class ItemBase:
     """What every item may carry beside its question.
 
     `near` are names that may not stand beside the item (an answer that gives one
-    goes to review); `reject` are answers that were ruled wrong for good.
+    goes to review); `reject` are answers that were ruled wrong for good; `points` are
+    what an instructor gave an own item, per number.
     """
 
     id: str
@@ -26,6 +28,7 @@ class ItemBase:
     near: tuple[str, ...] = ()
     reject: tuple[str, ...] = ()
     match: Literal["fuzzy", "exact"] = "fuzzy"
+    points: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

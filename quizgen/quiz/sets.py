@@ -6,11 +6,10 @@ changes one premise at most.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from hashlib import sha256
 
+from quizgen.items.matching import matching_id
 from quizgen.items.model import Matching
 from quizgen.quiz.blueprint import LEAST_PREMISES, MOST_PREMISES
 from quizgen.quiz.candidates import pick_key
@@ -29,16 +28,6 @@ class Pair:
     premise: str
     response: str
     key: float
-
-
-def matching_id(entries: Sequence[str]) -> str:
-    """The id of a matching set: its kind and 8 hex digits of its sorted entry ids.
-
-    >>> matching_id(["b", "a"]) == matching_id(["a", "b"])
-    True
-    """
-    text = json.dumps(sorted(entries), ensure_ascii=False, separators=(",", ":"))
-    return "matching:" + sha256(text.encode()).hexdigest()[:8]
 
 
 def pairs_of(item: Matching, seed: str) -> list[Pair]:

@@ -67,7 +67,7 @@ def _after(rest: str, fence: str, depth: int) -> tuple[str, int]:
     """Whether a multi-line string or list is still open behind `rest`."""
     while rest:
         if fence:
-            before, closed, rest = rest.partition(fence)
+            _before, closed, rest = rest.partition(fence)
             if not closed:
                 return fence, depth
             fence = ""

@@ -1,0 +1,113 @@
+"""Matching sections filled with sets cut out of the bank's topics."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from quizgen.items.model import Item, Matching
+from quizgen.quiz.blueprint import LEAST_PREMISES
+from quizgen.quiz.clues import Clue
+from quizgen.quiz.draft import Draft
+from quizgen.quiz.sets import Pair, capacity, cut, pairs_of, set_sizes
+
+
+def fill_sets(
+    draft: Draft,
+    at: int,
+    items: Sequence[Item],
+    count: int,
+    *,
+    seed: str,
+    avoid: frozenset[str],
+    exclude: Collection[str],
+) -> None:
+    """Puts sets with together `count` premises, or as many as possible, into the section."""
+    sets = [item for item in items if isinstance(item, Matching)]
+    left = count - draft.numbers(at)
+    for total in range(left, LEAST_PREMISES - 1, -1):
+        for sizes in set_sizes(total):
+            if _put_sizes(draft, at, sets, sizes, (seed, avoid, exclude)):
+                return
+
+
+def _put_sizes(
+    draft: Draft,
+    at: int,
+    sets: Sequence[Matching],
+    sizes: Sequence[int],
+    terms: tuple[str, frozenset[str], Collection[str]],
+) -> bool:
+    """Puts one set of each size, or none at all."""
+    put: list[Matching] = []
+    for size in sizes:
+        found = pick_set(draft, sets, size, *terms)
+        if found is None:
+            for item in put:
+                draft.take_back(at, item)
+            return False
+        draft.put(at, found)
+        put.append(found)
+    return True
+
+
+def pick_set(
+    draft: Draft,
+    sets: Sequence[Matching],
+    size: int,
+    seed: str,
+    avoid: frozenset[str],
+    exclude: Collection[str],
+) -> Matching | None:
+    """A set of this size from the topic of the first entry that can be asked about."""
+    usable = {item.id: _usable(draft, item, seed, avoid) for item in sets}
+    large = [item for item in sets if capacity(item, len(usable[item.id])) >= size]
+    large.sort(key=lambda item: _set_rank(draft, item, usable[item.id][:size], avoid))
+    taken = draft.entries()
+    for item in large:
+        pairs = usable[item.id]
+        # Struck sets must not come back: the last premise is changed until the set is new.
+        for last in pairs[size - 1 :]:
+            chosen = [*pairs[: size - 1], last]
+            found = cut(
+                item,
+                chosen,
+                seed,
+                own=item.id in draft.own,
+                unwanted=lambda text: any(text in draft.names.get(entry, ()) for entry in taken),
+            )
+            if found.id not in exclude and all(found.id != other.id for other in draft.items()):
+                return found
+    return None
+
+
+def _usable(draft: Draft, item: Matching, seed: str, avoid: frozenset[str]) -> list[Pair]:
+    """The pairs that may still be asked, in the order in which they are taken."""
+    taken = draft.entries()
+    found = [
+        pair
+        for pair in pairs_of(item, seed)
+        if pair.entry not in taken and _gives_nothing_away(draft, item, pair)
+    ]
+    return sorted(found, key=lambda pair: (pair.entry in avoid, pair.key, pair.entry))
+
+
+def _gives_nothing_away(draft: Draft, item: Matching, pair: Pair) -> bool:
+    if not draft.items():
+        return True
+    alone = replace(
+        item,
+        id=f"{item.id}#{pair.entry}",
+        entries=(pair.entry,),
+        pairs=((pair.premise, pair.response),),
+        extra_responses=(),
+    )
+    return draft.clue(alone) < Clue.GIVES_AWAY
+
+
+def _set_rank(
+    draft: Draft, item: Matching, pairs: Sequence[Pair], avoid: frozenset[str]
+) -> tuple[bool, int, float, str]:
+    """Own sets first, then those with the fewest entries to avoid, then by the first key."""
+    late = sum(pair.entry in avoid for pair in pairs)
+    return item.id not in draft.own, late, min(pair.key for pair in pairs), item.id
