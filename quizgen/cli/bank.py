@@ -1,0 +1,60 @@
+"""`quizgen bank`: every question that a glossary can yield."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated
+
+import typer
+
+from quizgen.cli.options import AsJson, GlossaryPath
+from quizgen.cli.talk import Talk, terminal_width, write_out
+
+_KINDS = ("choice", "matching", "cloze", "short")
+
+
+def bank(
+    ctx: typer.Context,
+    glossary: GlossaryPath,
+    kind: Annotated[str, typer.Option(help="Only choice, matching, cloze or short.")] = "",
+    flaws: Annotated[bool, typer.Option("--flaws", help="List the flaws found.")] = False,
+    why: Annotated[
+        tuple[str, str] | None,
+        typer.Option(help="Why two terms may, or may not, stand beside each other."),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Every question the glossary can yield, its flaws, and what was left out and why.
+
+    \b
+    Example:
+      quizgen bank glossary/biology.toml --kind cloze
+    """
+    from quizgen.cli.course import load_glossary
+    from quizgen.errors import UsageError
+    from quizgen.items.bank import bank_to_plain, item_bank, summary_text
+    from quizgen.items.flaws import find_flaws
+    from quizgen.items.model import Bank
+    from quizgen.items.relations import explain
+
+    talk: Talk = ctx.obj
+    if kind and kind not in _KINDS:
+        raise UsageError(f"there is no kind “{kind}”", next_step="known: " + ", ".join(_KINDS))
+    read = load_glossary([glossary], talk)
+    if why:
+        write_out(explain(read, *why))
+        return
+    with talk.step("Writing the questions"):
+        made = item_bank(read)
+    if kind:
+        made = Bank(
+            {name: item for name, item in made.items.items() if item.kind == kind},
+            tuple(one for one in made.left_out if one.kind == kind),
+        )
+    if as_json:
+        write_out(json.dumps(bank_to_plain(made), ensure_ascii=False, indent=2))
+        return
+    found = find_flaws(made.items, read)
+    if flaws:
+        talk.problems(found, most=len(found))
+    talk.say(summary_text(made, found, width=terminal_width()))

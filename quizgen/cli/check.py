@@ -1,0 +1,98 @@
+"""`quizgen check`: what is wrong in a glossary."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from quizgen.cli.options import AsJson, Force, GlossaryPath, Output
+from quizgen.cli.talk import Talk, count_of, write_out
+from quizgen.errors import ExitCode, Severity, UsageError
+
+if TYPE_CHECKING:
+    from quizgen.errors import Problem
+
+
+def check(
+    ctx: typer.Context,
+    glossary: GlossaryPath,
+    only: Annotated[list[str] | None, typer.Option(help="Only this check (repeatable).")] = None,
+    skip: Annotated[list[str] | None, typer.Option(help="Not this check (repeatable).")] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit 1 on any finding.")] = False,
+    as_json: AsJson = False,
+    output: Output = None,
+    force: Force = False,
+) -> None:
+    """Findings on a glossary: leaks, conflicts, typos, doubtful lists and more.
+
+    With -o the findings go to a CSV with a column `decision`, for `tidy --apply`.
+
+    \b
+    Example:
+      quizgen check glossary/biology.toml -o findings.csv
+    """
+    from quizgen.cli.course import load_glossary
+    from quizgen.glossary.checks import CHECKS
+    from quizgen.glossary.checks import check as check_glossary
+    from quizgen.glossary.json import problems_to_plain
+
+    talk: Talk = ctx.obj
+    _refuse_unknown([*(only or ()), *(skip or ())], list(CHECKS))
+    found = check_glossary(
+        load_glossary([glossary], talk), only=tuple(only or ()), skip=tuple(skip or ())
+    )
+    if as_json:
+        write_out(json.dumps(problems_to_plain(found), ensure_ascii=False, indent=2))
+    if output:
+        _write_findings(output, found, force=force)
+        talk.say(f"{output}: {count_of(len(found), 'finding')} to decide on")
+    talk.problems(found)
+    talk.say(closing_line(found))
+    if any(p.severity is Severity.ERROR for p in found) or (strict and found):
+        raise typer.Exit(int(ExitCode.FINDINGS))
+
+
+def closing_line(found: list[Problem]) -> str:
+    """The findings in numbers."""
+    if not found:
+        return "No findings."
+    counts = Counter(problem.severity for problem in found)
+    parts = [
+        count_of(counts[severity], noun)
+        for severity, noun in (
+            (Severity.ERROR, "error"),
+            (Severity.WARNING, "warning"),
+            (Severity.INFO, "remark"),
+        )
+        if counts[severity]
+    ]
+    return f"{count_of(len(found), 'finding')}: {', '.join(parts)}. `quizgen tidy` walks through them."
+
+
+def _refuse_unknown(names: list[str], known: list[str]) -> None:
+    for name in names:
+        if name not in known:
+            raise UsageError(
+                f"there is no check called “{name}”", next_step="known: " + ", ".join(known)
+            )
+
+
+def _write_findings(output: Path, found: list[Problem], *, force: bool) -> None:
+    from quizgen.errors import OutputError
+    from quizgen.files.read import read_bytes
+    from quizgen.files.write import refuse_existing, write_whole
+    from quizgen.glossary.findings import findings_rows, has_decisions
+    from quizgen.tables.csv import write_csv
+    from quizgen.tables.read import read_table
+
+    refuse_existing(output, force=force)
+    if output.exists() and has_decisions(read_table(read_bytes(output), output.name)):
+        raise OutputError(
+            f"{output} holds decisions; nothing was written",
+            next_step="take them over with `quizgen tidy --apply`, or name another file with -o",
+        )
+    write_whole(output, write_csv(findings_rows(found)).encode())

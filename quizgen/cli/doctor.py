@@ -1,0 +1,67 @@
+"""`quizgen doctor`: what this machine has and lacks."""
+
+from __future__ import annotations
+
+import platform
+import sys
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from quizgen.cli.talk import Talk
+from quizgen.errors import SystemLibraryError
+
+if TYPE_CHECKING:
+    from quizgen.glossary.model import Glossary
+
+_LIBRARIES = ("typer", "jinja2", "weasyprint", "rapidfuzz", "tomlkit", "pikepdf")
+
+
+def doctor(
+    ctx: typer.Context,
+    glossary: Annotated[
+        Path | None, typer.Argument(help="Check that its letters can be printed.")
+    ] = None,
+) -> None:
+    """What this machine has and lacks: Python, Pango, fonts, the glyphs a glossary needs.
+
+    \b
+    Example:
+      quizgen doctor glossary/biology.toml
+    """
+    from quizgen import __version__
+    from quizgen.papers.fonts import font_names
+    from quizgen.papers.pdf import missing_library
+
+    talk: Talk = ctx.obj
+    talk.say(f"quizgen {__version__}, Python {platform.python_version()} on {sys.platform}")
+    talk.say("libraries: " + ", ".join(f"{name} {version(name)}" for name in _LIBRARIES))
+    talk.say("fonts: " + ", ".join(font_names()))
+    if glossary:
+        from quizgen.cli.course import load_glossary
+
+        _glyphs(load_glossary([glossary], talk), talk)
+    missing = missing_library()
+    if missing:
+        raise SystemLibraryError(
+            "Pango is missing: no PDFs can be made, only HTML papers", next_step=missing
+        )
+    talk.say("Pango: there; PDFs can be made")
+
+
+def _glyphs(glossary: Glossary, talk: Talk) -> None:
+    from quizgen.papers.fonts import missing_glyphs
+
+    texts = {
+        f"{glossary.file}:{entry.line} ({entry.term})": " ".join(
+            (*entry.names, entry.definition, *entry.items)
+        )
+        for entry in glossary.entries
+    }
+    found = missing_glyphs(texts)
+    for where, letters in found.items():
+        talk.say(f"{where}: no font has {' '.join(letters)}")
+    if not found:
+        talk.say("every letter of the glossary can be printed")

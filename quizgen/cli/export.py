@@ -1,0 +1,46 @@
+"""`quizgen export`: a glossary or a quiz in an outside format."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from quizgen.cli.options import Force
+from quizgen.cli.talk import Talk
+from quizgen.errors import UsageError
+
+
+def export(
+    ctx: typer.Context,
+    source: Annotated[Path, typer.Argument(help="A glossary file, a quiz.json or its folder.")],
+    to: Annotated[str, typer.Option("--to", help="The format, such as csv.")] = "",
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="The file to write.")] = None,
+    force: Force = False,
+) -> None:
+    """A glossary or a quiz in an outside format.
+
+    \b
+    Example:
+      quizgen export glossary/biology.toml --to csv -o biology.csv
+    """
+    from quizgen.cli.course import load_glossary, load_quiz
+    from quizgen.exports import EXPORTERS
+    from quizgen.files.write import refuse_existing, write_whole
+
+    talk: Talk = ctx.obj
+    known = "known: " + ", ".join(EXPORTERS)
+    if to not in EXPORTERS:
+        raise UsageError(f"there is no format “{to}”" if to else "name a format with --to", next_step=known)
+    if output is None:
+        raise UsageError("name the file to write with -o", next_step=f"-o {source.stem}.{to}")
+    exporter = EXPORTERS[to]
+    refuse_existing(output, force=force)
+    is_quiz = source.is_dir() or source.suffix == ".json"
+    if is_quiz != (exporter.takes == "quiz"):
+        raise UsageError(f"{to} takes a {exporter.takes}", next_step=known)
+    subject = load_quiz(source, talk)[0] if is_quiz else load_glossary([source], talk)
+    data = exporter.write(subject)
+    write_whole(output, data)
+    talk.say(f"{output}: {len(data)} bytes, {to}")

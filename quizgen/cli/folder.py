@@ -1,0 +1,120 @@
+"""The folder of a quiz: what stands in it, what may be replaced, what never."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from quizgen.errors import OutputError
+from quizgen.files.publish import Release, publish, recover
+from quizgen.files.read import read_bytes
+
+if TYPE_CHECKING:
+    from quizgen.quiz.model import Quiz, Student
+
+_PAPERS = ("paper-*.pdf", "paper-*.html", "sheet*.pdf", "sheet*.html", "class-*.pdf", "class-*.html", "student-*.pdf", "proof*.pdf", "proof*.html")  # fmt: skip
+_KEYS = ("key-*.pdf", "key-*.html", "keys.pdf", "keys.html", "guide*.pdf", "guide*.html")
+_GRADED = ("grades.csv", "marks.csv", "review.csv", "grades.json", "changes.csv")
+OWNED: Mapping[str, Sequence[str]] = {"print": _PAPERS, "keys": _KEYS, "graded": _GRADED}
+
+# The columns of a response template that are filled before any answer is.
+_GIVEN_COLUMNS = ("quiz", "student_id", "name", "form")
+
+
+def quiz_files(quiz: Quiz, students: Sequence[Student]) -> dict[str, bytes]:
+    """The files beside print/ and keys/: response templates, the class, the record last."""
+    from quizgen.quiz.roster import class_rows
+    from quizgen.quiz.store import print_quiz
+    from quizgen.responses.template import template_rows
+    from quizgen.tables.csv import write_csv
+    from quizgen.tables.xlsx_write import write_xlsx
+
+    rows = template_rows(quiz, students)
+    files = {
+        "responses.csv": write_csv(rows).encode(),
+        "responses.xlsx": write_xlsx(rows, sheet="responses"),
+    }
+    if students:
+        files["class.csv"] = write_csv(class_rows(students)).encode()
+    files["quiz.json"] = print_quiz(quiz).encode()
+    return files
+
+
+def release_of(quiz: Quiz, students: Sequence[Student], papers: Mapping[str, bytes]) -> Release:
+    """All of a quiz's folder, papers sorted into the folders they belong to."""
+    folders: dict[str, dict[str, bytes]] = {}
+    for name, data in papers.items():
+        folder, _, rest = name.partition("/")
+        folders.setdefault(folder, {})[rest] = data
+    return Release(folders=folders, files=quiz_files(quiz, students), owned=OWNED)
+
+
+def publish_quiz(base: Path, releases: Mapping[str, Release]) -> None:
+    """The quiz ("") and its parallel quizzes ("alternate-1" …) stand in their folder."""
+    main = releases[""]
+    folders = dict(main.folders)
+    owned = dict(OWNED)
+    for name, release in releases.items():
+        if name:
+            folders[name] = _flat(release)
+            owned[name] = [
+                *release.files,
+                *(f"{room}/{pattern}" for room in ("print", "keys") for pattern in OWNED[room]),
+            ]
+    gone = [one.name for one in base.glob("alternate-*") if one.name not in releases]
+    for name in gone:
+        owned[name] = ["*"]
+    publish(base, Release(folders, main.files, owned, drop=sorted(gone)))
+
+
+def refuse_loss(base: Path, *, replacing: bool) -> None:
+    """Nothing where a new quiz may take the place of what stands in the folder.
+
+    Raises:
+        OutputError: a quiz stands there and nothing says to replace it, or answers,
+            rulings or grades would no longer fit.
+    """
+    recover(base)
+    if not (base / "quiz.json").exists():
+        return
+    if not replacing:
+        raise OutputError(
+            f"{base} holds a quiz already; nothing was written",
+            next_step="add --force to replace it, or choose another folder with -o",
+        )
+    precious = [name for name in ("rulings.csv", "graded") if (base / name).exists()]
+    precious += [name for name in ("responses.csv", "responses.xlsx") if _is_filled(base / name)]
+    if precious:
+        raise OutputError(
+            f"{base} holds {', '.join(precious)}, made for the quiz that is there",
+            next_step="choose another folder with -o, or move these files away",
+        )
+
+
+def fingerprint_in(base: Path) -> str:
+    """The fingerprint of the quiz in the folder, "" where there is none to read."""
+    try:
+        return str(json.loads((base / "quiz.json").read_text("utf-8")).get("fingerprint", ""))
+    except (OSError, ValueError, AttributeError):
+        return ""
+
+
+def _flat(release: Release) -> dict[str, bytes]:
+    inner = {f"{room}/{name}": data for room, files in release.folders.items() for name, data in files.items()}  # fmt: skip
+    return {**inner, **release.files}
+
+
+def _is_filled(path: Path) -> bool:
+    from quizgen.tables.read import read_table
+
+    if not path.exists():
+        return False
+    rows = read_table(read_bytes(path), path.name).rows
+    if not rows:
+        return False
+    answers = [n for n, cell in enumerate(rows[0].cells) if cell not in _GIVEN_COLUMNS]
+    return any(
+        row.cells[n].strip() for row in rows[1:] for n in answers if n < len(row.cells)
+    )

@@ -1,0 +1,267 @@
+"""`quizgen make`: a glossary and a blueprint become the folder of a quiz."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from quizgen.cli.options import Force, Glossaries, Html, Output, Roster, TemplateFolder
+from quizgen.cli.talk import Talk, count_of
+from quizgen.errors import ExitCode, InputError, UsageError
+
+if TYPE_CHECKING:
+    from quizgen.files.publish import Release
+    from quizgen.glossary.model import Glossary
+    from quizgen.items.model import Bank, Item
+    from quizgen.quiz.model import Blueprint, Quiz, Student
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """How papers are rendered."""
+
+    pdf: bool = True
+    html: bool = False
+    templates: tuple[Path, ...] = ()
+
+
+def make(
+    ctx: typer.Context,
+    glossaries: Glossaries,
+    blueprint: Annotated[
+        Path | None, typer.Option("--blueprint", "-b", help="What the exam contains (TOML).")
+    ] = None,
+    choice: Annotated[int | None, typer.Option(min=0, help="Multiple-choice questions.")] = None,
+    matching: Annotated[int | None, typer.Option(min=0, help="Matching premises.")] = None,
+    cloze: Annotated[int | None, typer.Option(min=0, help="Blanks to fill.")] = None,
+    short: Annotated[int | None, typer.Option(min=0, help="Short answers.")] = None,
+    forms: Annotated[int | None, typer.Option(min=1, help="Forms A, B, C …")] = None,
+    seed: Annotated[str, typer.Option(help="The same seed makes the same exam.")] = "",
+    title: Annotated[str, typer.Option(help="The title on the paper.")] = "",
+    roster: Roster = None,
+    avoid: Annotated[
+        list[Path] | None, typer.Option(help="Folders of past quizzes, not to be repeated.")
+    ] = None,
+    replace: Annotated[str, typer.Option(help="Strike and replace these: A17,A23.")] = "",
+    draft: Annotated[bool, typer.Option("--draft", help="One proof sheet, no papers.")] = False,
+    output: Output = None,
+    html: Html = False,
+    no_pdf: Annotated[bool, typer.Option("--no-pdf", help="Write no PDFs.")] = False,
+    templates: TemplateFolder = None,
+    force: Force = False,
+) -> None:
+    """An exam from a glossary: papers, keys, answer sheet, response template, record.
+
+    \b
+    Example:
+      quizgen make glossary/biology.toml --choice 10 --cloze 5 --forms 2 -o output/test-1
+    """
+    from quizgen.cli.course import load_blueprint, load_glossary
+    from quizgen.items.bank import item_bank
+    from quizgen.quiz.blueprint import override
+    from quizgen.quiz.model import Blueprint
+
+    talk: Talk = ctx.obj
+    glossary = load_glossary(glossaries, talk)
+    asked = override(
+        load_blueprint(blueprint, talk) if blueprint else Blueprint(title=glossary.title),
+        choice=choice,
+        matching=matching,
+        cloze=cloze,
+        short=short,
+        forms=forms,
+        title=title or None,
+    )
+    with talk.step("Writing the questions"):
+        bank = item_bank(glossary)
+    looks = Looks(not no_pdf, html or no_pdf, template_folders(templates))
+    if replace:
+        _replace(replace, output, bank, glossary, looks, talk)
+        return
+    plan = Plan(glossary, bank, asked, (blueprint or Path()).parent, avoid or [], seed)
+    quizzes = plan.quizzes(talk)
+    base = output or Path("output") / quizzes[""].id
+    if draft:
+        _write_draft(base, quizzes[""], bank, glossary, talk, force=force)
+        return
+    _publish(base, quizzes, roster, looks, talk, force=force)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All that the assembling of a quiz and its parallel quizzes needs."""
+
+    glossary: Glossary
+    bank: Bank
+    blueprint: Blueprint
+    folder: Path
+    avoid: Sequence[Path]
+    seed: str
+
+    def quizzes(self, talk: Talk) -> dict[str, Quiz]:
+        """The quiz under "", its parallel quizzes under `alternate-1` …"""
+        from quizgen.cli.course import load_own_items, load_quiz
+        from quizgen.quiz.assemble import assemble
+
+        own = load_own_items(self.blueprint, self.folder, talk)
+        past = [load_quiz(path, talk)[0] for path in self.avoid]
+        seed = self._seed(talk)
+        made: dict[str, Quiz] = {}
+        for number in range(self.blueprint.alternates + 1):
+            name = f"alternate-{number}" if number else ""
+            with talk.step("Choosing the questions"):
+                made[name] = assemble(
+                    self.bank,
+                    self.glossary,
+                    self.blueprint,
+                    seed=f"{seed}/{name}" if name else seed,
+                    own=own,
+                    avoid=[*past, *made.values()],
+                )
+        return made
+
+    def _seed(self, talk: Talk) -> str:
+        given = self.seed or self.blueprint.seed
+        if given:
+            return given
+        drawn = f"{secrets.randbits(64):016x}"
+        talk.say(f"Seed {drawn} (drawn now, kept in quiz.json; whoever has it can remake the exam)")
+        return drawn
+
+
+def render_all(
+    quizzes: Mapping[str, Quiz], students: Sequence[Student], looks: Looks, talk: Talk
+) -> tuple[dict[str, Release], bool]:
+    """The releases of the quizzes, and whether PDFs had to be left out."""
+    from quizgen.cli.folder import release_of
+    from quizgen.papers.pdf import missing_library
+    from quizgen.papers.render import render_quiz
+
+    missing = missing_library() if looks.pdf else ""
+    releases: dict[str, Release] = {}
+    for name, quiz in quizzes.items():
+        with talk.step("Setting the papers"):
+            rendered = render_quiz(
+                quiz,
+                pdf=looks.pdf and not missing,
+                html=looks.html or bool(missing),
+                templates=looks.templates,
+                roster=students,
+            )
+        talk.problems(rendered.problems)
+        releases[name] = release_of(quiz, students, rendered.files)
+    return releases, bool(missing)
+
+
+def say_no_pdf() -> None:
+    """Ends the run as one that lacks a system library, its HTML papers written.
+
+    Raises:
+        SystemLibraryError: always; it says how to print from the browser and what to install.
+    """
+    from quizgen.errors import SystemLibraryError
+    from quizgen.papers.pdf import missing_library
+
+    raise SystemLibraryError(
+        "no PDFs were made, because Pango is missing; the papers are complete as .html: "
+        "open them in a browser and print",
+        next_step=missing_library(),
+    )
+
+
+def describe(quiz: Quiz) -> str:
+    """The quiz in numbers."""
+    answers = sum(len(question.numbers) for question in quiz.forms[0].questions)
+    return (
+        f"{count_of(answers, 'question')} on {count_of(len(quiz.forms), 'form')}, "
+        f"fingerprint {quiz.fingerprint}"
+    )
+
+
+def _publish(
+    base: Path,
+    quizzes: Mapping[str, Quiz],
+    roster: Path | None,
+    looks: Looks,
+    talk: Talk,
+    *,
+    force: bool,
+) -> None:
+    from quizgen.cli.course import load_roster
+    from quizgen.cli.folder import publish_quiz, refuse_loss
+    from quizgen.quiz.roster import assign_forms
+
+    refuse_loss(base, replacing=force)
+    quiz = quizzes[""]
+    students = assign_forms(load_roster(roster, talk), [form.code for form in quiz.forms])
+    releases, no_pdf = render_all(quizzes, students, looks, talk)
+    publish_quiz(base, releases)
+    talk.say(f"{base}: {describe(quiz)}")
+    talk.say(f"  print/  for students: {count_of(len(releases[''].folders['print']), 'file')}")
+    talk.say(f"  keys/   for you: {count_of(len(releases[''].folders['keys']), 'file')}")
+    talk.say(f"  then: quizgen grade {base} {base / 'responses.csv'}")
+    if no_pdf:
+        say_no_pdf()
+
+
+def _replace(
+    asked: str,
+    output: Path | None,
+    bank: Bank,
+    glossary: Glossary,
+    looks: Looks,
+    talk: Talk,
+) -> None:
+    from quizgen.cli.course import load_quiz
+    from quizgen.cli.folder import publish_quiz, refuse_loss
+    from quizgen.quiz.replace import replace_questions
+
+    if output is None or not (output / "quiz.json").exists():
+        raise UsageError(
+            "--replace needs the folder of the quiz", next_step="name it with -o, e.g. -o output/test-1"
+        )
+    refuse_loss(output, replacing=True)
+    quiz, _ = load_quiz(output, talk)
+    names = [name.strip() for name in asked.split(",") if name.strip()]
+    changed = replace_questions(quiz, bank, glossary, names)
+    students = _class_of(output, talk)
+    releases, no_pdf = render_all({"": changed}, students, looks, talk)
+    publish_quiz(output, releases)
+    talk.say(f"{output}: {count_of(len(names), 'question')} replaced; {describe(changed)}")
+    if no_pdf:
+        say_no_pdf()
+
+
+def _class_of(base: Path, talk: Talk) -> list[Student]:
+    from quizgen.cli.course import load_roster
+
+    path = base / "class.csv"
+    return load_roster(path if path.exists() else None, talk)
+
+
+def _write_draft(
+    base: Path, quiz: Quiz, bank: Bank, glossary: Glossary, talk: Talk, *, force: bool
+) -> None:
+    from quizgen.files.write import refuse_existing, write_whole
+    from quizgen.quiz.proof import proof_text
+
+    path = base.with_name(f"{base.name}-draft.txt")
+    refuse_existing(path, force=force)
+    write_whole(path, proof_text(quiz, bank, glossary).encode())
+    talk.say(f"{path}: {describe(quiz)}. To change some: strike them with `exclude` in the blueprint")
+
+
+def template_folders(given: Path | None) -> tuple[Path, ...]:
+    """The folders to look for templates in, before the built-in ones."""
+    if given and not given.is_dir():
+        raise InputError(f"{given}: there is no such folder of templates", next_step="check --templates")
+    course = Path("templates")
+    return tuple(one for one in (given, course) if one and one.is_dir())
+
+
+__all__ = ["ExitCode", "Item", "Looks", "Plan", "describe", "make", "render_all", "say_no_pdf"]

@@ -1,0 +1,78 @@
+"""Bare `quizgen`: where things stand in this folder, and the next step."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from quizgen.cli.talk import Talk, count_of
+from quizgen.errors import QuizgenError, Severity
+
+
+def status(talk: Talk) -> None:
+    """Says what the course folder holds, in numbers, and what comes next."""
+    here = Path()
+    glossaries = sorted((here / "glossary").glob("*.toml"))
+    glossaries = [path for path in glossaries if not path.name.startswith("blueprint")]
+    quizzes = sorted((here / "output").glob("*/quiz.json"))
+    if not glossaries and not quizzes and not (here / "blueprint.toml").exists():
+        talk.say("Messy flashcard notes become a glossary, printed exams with keys, and grades.")
+        talk.say("This is not a course folder yet. Start one:   quizgen init my-course")
+        talk.say("See it all on a sample course:                quizgen demo")
+        talk.say("All commands:                                 quizgen --help")
+        return
+    next_steps = [_say_glossary(path, talk) for path in glossaries]
+    next_steps += [_say_quiz(path.parent, talk) for path in quizzes]
+    if not glossaries:
+        notes = "notes" if (here / "notes").is_dir() else "NOTES"
+        next_steps.insert(0, f"quizgen normalize {notes} -o glossary/{here.resolve().name}.toml")
+    elif not quizzes:
+        plan = " --blueprint blueprint.toml" if (here / "blueprint.toml").exists() else ""
+        next_steps.append(f"quizgen make {glossaries[0]}{plan}")
+    found = [step for step in next_steps if step]
+    if found:
+        talk.say(f"Next:  {found[0]}")
+
+
+def _say_glossary(path: Path, talk: Talk) -> str:
+    """Says how a glossary stands; returns the step it asks for, or ""."""
+    from quizgen.cli.course import load_glossary
+    from quizgen.glossary.checks import check
+
+    try:
+        glossary = load_glossary([path], talk)
+    except QuizgenError as error:
+        talk.say(f"{path}: {error.message}")
+        return f"mend {path}"
+    found = check(glossary)
+    errors = sum(problem.severity is Severity.ERROR for problem in found)
+    talk.say(
+        f"{path}: {count_of(len(glossary.entries), 'entry', 'entries')}, "
+        f"{count_of(len(found), 'finding')}, {count_of(errors, 'error')}"
+    )
+    return f"quizgen tidy {path}" if errors else ""
+
+
+def _say_quiz(folder: Path, talk: Talk) -> str:
+    """Says how a quiz stands; returns the step it asks for, or ""."""
+    from quizgen.cli.course import load_quiz
+    from quizgen.cli.make import describe
+    from quizgen.files.read import read_text
+    from quizgen.grading.store import parse_grades
+
+    try:
+        quiz, _ = load_quiz(folder, talk)
+    except QuizgenError as error:
+        talk.say(f"{folder}: {error.message}")
+        return f"mend {folder / 'quiz.json'}"
+    line = f"{folder}: {describe(quiz)}"
+    grades = folder / "graded" / "grades.json"
+    if not grades.exists():
+        talk.say(f"{line}; not graded yet")
+        return f"quizgen grade {folder} {folder / 'responses.csv'}"
+    graded = parse_grades(read_text(grades), grades.name)
+    waiting = sum(m.decision == "review" for grade in graded.grades for m in grade.marks)
+    talk.say(
+        f"{line}; {count_of(len(graded.grades), 'student')} graded, "
+        f"{count_of(waiting, 'answer')} to review"
+    )
+    return f"quizgen review {folder}" if waiting else f"quizgen report {folder}"

@@ -1,0 +1,154 @@
+"""Folders and files swapped in together: old or new, whole, never a mix."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from quizgen.errors import OutputError
+from quizgen.files.publish import Release, publish, recover
+
+OLD = {"print/a.pdf": b"old a", "print/gone.pdf": b"old b", "quiz.json": b"old"}
+NEW = {"print/a.pdf": b"new a", "print/c.pdf": b"new c", "quiz.json": b"new"}
+
+
+class Crashed(BaseException):
+    """The process died here; nothing after it ran."""
+
+
+def release(keep: tuple[str, ...] = ()) -> Release:
+    return Release(
+        folders={"print": {"a.pdf": b"new a", "c.pdf": b"new c"}},
+        files={"quiz.json": b"new"},
+        owned={"print": ["*.pdf"]},
+        keep=keep,
+    )
+
+
+def old_folder(base: Path) -> Path:
+    for name, data in OLD.items():
+        (base / name).parent.mkdir(parents=True, exist_ok=True)
+        (base / name).write_bytes(data)
+    return base
+
+
+def content(base: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(base).as_posix(): path.read_bytes()
+        for path in sorted(base.rglob("*"))
+        if path.is_file()
+    }
+
+
+def fail_at(monkeypatch: pytest.MonkeyPatch, count: int, error: BaseException) -> list[int]:
+    """Makes the count-th write, fsync or rename fail; the list holds the calls so far."""
+    calls = [0]
+
+    def failing(original):
+        def call(*args, **kwargs):
+            calls[0] += 1
+            if calls[0] == count:
+                raise error
+            return original(*args, **kwargs)
+
+        return call
+
+    monkeypatch.setattr(os, "fsync", failing(os.fsync))
+    monkeypatch.setattr(Path, "rename", failing(Path.rename))
+    monkeypatch.setattr(Path, "replace", failing(Path.replace))
+    return calls
+
+
+def test_the_new_set_takes_the_place_of_the_old(tmp_path):
+    publish(old_folder(tmp_path), release())
+    assert content(tmp_path) == NEW
+
+
+def test_a_file_that_the_new_set_does_not_have_is_gone_from_its_folder(tmp_path):
+    publish(old_folder(tmp_path), release())
+    assert not (tmp_path / "print" / "gone.pdf").exists()
+
+
+@pytest.mark.parametrize("count", range(1, 12))
+def test_a_failing_write_or_rename_leaves_the_old_set_whole(tmp_path, monkeypatch, count):
+    base = old_folder(tmp_path)
+    with monkeypatch.context() as patch:
+        calls = fail_at(patch, count, OSError(28, "No space left on device"))
+        try:
+            publish(base, release())
+        except OutputError:
+            pass
+    assert content(base) == (OLD if calls[0] >= count else NEW)
+
+
+@pytest.mark.parametrize("count", range(1, 12))
+def test_after_a_crash_the_next_run_finds_old_or_new_but_never_a_mix(tmp_path, monkeypatch, count):
+    base = old_folder(tmp_path)
+    with monkeypatch.context() as patch:
+        fail_at(patch, count, Crashed())
+        try:
+            publish(base, release())
+        except Crashed:
+            pass
+    recover(base)
+    assert content(base) in (OLD, NEW)
+
+
+@pytest.mark.parametrize("count", range(1, 14))
+def test_after_a_crash_kept_runs_are_all_still_there(tmp_path, monkeypatch, count):
+    base = old_folder(tmp_path)
+    (base / "print-1").mkdir()
+    (base / "print-1" / "a.pdf").write_bytes(b"older")
+    with monkeypatch.context() as patch:
+        fail_at(patch, count, Crashed())
+        try:
+            publish(base, release(keep=("print",)))
+        except Crashed:
+            pass
+    recover(base)
+    kept = content(base)
+    assert kept["print/a.pdf"] in (b"old a", b"new a")
+    if kept["print/a.pdf"] == b"new a":
+        assert kept["print-1/a.pdf"] == b"old a"
+        assert kept["print-2/a.pdf"] == b"older"
+    else:
+        assert kept["print-1/a.pdf"] == b"older"
+
+
+def test_a_crash_during_recovery_is_recovered_too(tmp_path, monkeypatch):
+    base = old_folder(tmp_path)
+    for count in (6, 2, 2):
+        with monkeypatch.context() as patch:
+            fail_at(patch, count, Crashed())
+            try:
+                publish(base, release()) if count == 6 else recover(base)
+            except Crashed:
+                pass
+    recover(base)
+    assert content(base) in (OLD, NEW)
+
+
+def test_a_kept_folder_becomes_number_one_and_older_ones_shift(tmp_path):
+    base = old_folder(tmp_path)
+    publish(base, release(keep=("print",)))
+    publish(base, release(keep=("print",)))
+    assert content(base)["print-2/a.pdf"] == b"old a"
+    assert content(base)["print-1/a.pdf"] == b"new a"
+
+
+def test_a_folder_with_somebody_elses_file_is_never_renamed(tmp_path):
+    base = old_folder(tmp_path)
+    (base / "print" / "my notes.docx").write_bytes(b"mine")
+    with pytest.raises(OutputError, match=r"my notes\.docx"):
+        publish(base, release())
+    assert (base / "print" / "my notes.docx").read_bytes() == b"mine"
+    assert (base / "print" / "a.pdf").read_bytes() == b"old a"
+
+
+def test_a_folder_that_is_dropped_goes_with_the_swap(tmp_path):
+    base = old_folder(tmp_path)
+    (base / "alternate-1").mkdir()
+    publish(base, Release(files={"quiz.json": b"new"}, drop=("alternate-1",)))
+    assert not (base / "alternate-1").exists()
