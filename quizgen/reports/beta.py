@@ -35,6 +35,8 @@ def f_tail(f: float, d1: float, d2: float) -> float:
     """The probability that F with d1 and d2 degrees of freedom exceeds f."""
     if f <= 0:
         return 1.0
+    if d1 * f < d2:
+        return 1 - incomplete_beta(d1 * f / (d1 * f + d2), d1 / 2, d2 / 2)
     return incomplete_beta(d2 / (d1 * f + d2), d2 / 2, d1 / 2)
 
 
