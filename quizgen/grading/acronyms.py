@@ -1,0 +1,93 @@
+"""Short forms made of first letters: CRM, B2B, 3PL, OLAP."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from quizgen.grading.forms import number_of
+from quizgen.grading.lexicon import lexicon_of
+from quizgen.text.words import count_folded
+
+_LONGEST = 10
+_SHORTEST_FRONT = 2
+_SHORTEST_BACK = 4
+
+
+@lru_cache(maxsize=65536)
+def stands_for(letters: str, words: tuple[str, ...], language: str = "en") -> bool:
+    """Whether the letters are the first letters of the words, small words optional.
+
+    Number words may be digits (3PL), `to` and `for` may be 2 and 4 (B2B), a compound may
+    give the first letter of each of its parts (OLAP, HTTP).
+
+    >>> stands_for("tco", ("total", "cost", "of", "ownership"))
+    True
+    >>> stands_for("b2b", ("business", "to", "business")), stands_for("crn", ("customer", "care"))
+    (True, False)
+    """
+    if not _SHORTEST_FRONT <= len(letters) <= _LONGEST:
+        return False
+    starts = {0}
+    for word in words:
+        starts = {
+            at + len(part)
+            for at in starts
+            for part in _letters(word, language)
+            if letters.startswith(part, at)
+        }
+    return len(letters) in starts
+
+
+def letters_of(folded: str) -> str:
+    """An answer that could be a short form, as its letters: one word, or single letters.
+
+    >>> letters_of("s c m"), letters_of("crm"), letters_of("supply chain")
+    ('scm', 'crm', '')
+    """
+    words = folded.split()
+    if len(words) == 1 or (words and all(len(word) == 1 for word in words)):
+        return "".join(words)
+    return ""
+
+
+def run_of(letters: str, words: Sequence[str], language: str = "en") -> tuple[int, int] | None:
+    """Where in `words` a run of two or more stands that the letters abbreviate."""
+    for start in range(len(words) - 1):
+        for end in range(start + 2, min(len(words), start + _LONGEST) + 1):
+            if stands_for(letters, tuple(words[start:end]), language):
+                return start, end
+    return None
+
+
+def _letters(word: str, language: str) -> Iterator[str]:
+    """What a word may give to a short form."""
+    lexicon = lexicon_of(language)
+    rules = lexicon.language
+    yield word[:1]
+    value = number_of(word, language)
+    if value is not None:
+        yield str(value)
+    if word in rules.stop_words and word not in rules.direction_words:
+        yield ""
+    yield from (digit for digit, sound in lexicon.sounds.items() if sound == word)
+    if word.startswith("ex"):
+        yield "x"
+    yield from (short for short in _short_forms(word, language) if len(short) == _SHORTEST_FRONT)
+    yield from _compound_letters(word, language)
+
+
+@lru_cache(maxsize=4096)
+def _short_forms(word: str, language: str) -> tuple[str, ...]:
+    known = lexicon_of(language).abbreviations
+    return tuple(sorted(short for short, full in known.items() if full == word))
+
+
+@lru_cache(maxsize=65536)
+def _compound_letters(word: str, language: str) -> tuple[str, ...]:
+    """The two letters of a word that is two words of the dictionary written together."""
+    return tuple(
+        word[0] + word[cut]
+        for cut in range(_SHORTEST_FRONT, len(word) - _SHORTEST_BACK + 1)
+        if count_folded(word[:cut], language) and count_folded(word[cut:], language)
+    )

@@ -1,0 +1,196 @@
+"""The words of an answer put beside the words of a name, one to one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from quizgen.grading.acronyms import run_of
+from quizgen.grading.kinship import Kin, Kinship, relate
+from quizgen.grading.names import Name
+from quizgen.text.words import count_folded
+
+_LONGEST_RUN = 4
+_SHORTEST_JOINED = 5
+_LONGEST_SHORT = 5
+_MOST_EDITS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A typed word and the expected word that it stands for."""
+
+    typed: str
+    expected: str
+    at: int
+    kinship: Kinship
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Which words found each other, and which were left.
+
+    `pairs` stand in the order of the name; `extra` are typed words with their places.
+    """
+
+    name: Name
+    typed: tuple[str, ...]
+    pairs: tuple[Pair, ...]
+    missing: tuple[str, ...]
+    extra: tuple[tuple[int, str], ...]
+
+    @property
+    def in_order(self) -> bool:
+        """Whether the matched words stand in the name's order."""
+        places = [pair.at for pair in self.pairs]
+        return places == sorted(places)
+
+
+def align(answer: Name, name: Name, language: str = "en") -> Alignment:
+    """The answer's words beside the name's; words written together or apart are fitted first."""
+    expected = _join_expected(list(name.words), list(answer.words), answer, language)
+    typed = _join_typed(list(answer.words), expected, language)
+    pairs, used = _equal_pairs(typed, expected)
+    candidates = _candidates(typed, expected, pairs, used, (answer, name), language)
+    for kinship, at, place in candidates:
+        if place not in pairs and at not in used:
+            pairs[place] = Pair(typed[at], expected[place], at, kinship)
+            used.add(at)
+    return Alignment(
+        name=name,
+        typed=tuple(typed),
+        pairs=tuple(pairs[place] for place in sorted(pairs)),
+        missing=tuple(word for place, word in enumerate(expected) if place not in pairs),
+        extra=tuple((at, word) for at, word in enumerate(typed) if at not in used),
+    )
+
+
+def _equal_pairs(typed: Sequence[str], expected: Sequence[str]) -> tuple[dict[int, Pair], set[int]]:
+    """Equal words, each with the nearest free place."""
+    equal = [
+        (abs(at - place), place, at)
+        for place, word in enumerate(expected)
+        for at, other in enumerate(typed)
+        if other == word
+    ]
+    pairs: dict[int, Pair] = {}
+    used: set[int] = set()
+    for _, place, at in sorted(equal):
+        if place not in pairs and at not in used:
+            pairs[place] = Pair(typed[at], typed[at], at, Kinship(Kin.SAME))
+            used.add(at)
+    return pairs, used
+
+
+def _candidates(
+    typed: Sequence[str],
+    expected: Sequence[str],
+    pairs: dict[int, Pair],
+    used: set[int],
+    sides: tuple[Name, Name],
+    language: str,
+) -> list[tuple[Kinship, int, int]]:
+    """The possible further pairs, best first."""
+    found: list[tuple[Kinship, int, int]] = []
+    for place, word in enumerate(expected):
+        if place in pairs:
+            continue
+        for at, other in enumerate(typed):
+            if at in used:
+                continue
+            kinship = _relate(other, word, sides, language)
+            if kinship.kin is not Kin.OTHER:
+                found.append((kinship, at, place))
+    found.sort(key=lambda one: (one[0].kin, one[0].edits, abs(one[1] - one[2]), one[2], one[1]))
+    return found
+
+
+def _relate(typed: str, expected: str, sides: tuple[Name, Name], language: str) -> Kinship:
+    """The relation of two words; of a code no letter may differ, not even a plural's."""
+    answer, name = sides
+    kinship = relate(typed, expected, language)
+    if kinship.kin >= Kin.TYPO and typed in answer.cut and expected.startswith(typed):
+        return Kinship(Kin.SHORT)
+    if typed in answer.codes or expected in name.codes:
+        if kinship.kin is Kin.FORM and typed.rstrip("s") == expected.rstrip("s"):
+            return Kinship(Kin.OTHER)
+        if kinship.kin in {Kin.TYPO, Kin.RARE, Kin.FAR, Kin.REAL}:
+            return Kinship(Kin.OTHER if expected in name.codes else Kin.FAR)
+    return kinship
+
+
+def _join_typed(typed: list[str], expected: list[str], language: str) -> list[str]:
+    """The typed words, those joined that the name writes as one word."""
+    if len(typed) == 1:
+        return typed
+    for word in expected:
+        if word in typed:
+            continue
+        for start, end in _runs(len(typed)):
+            parts = typed[start:end]
+            if _is_written_apart(parts, word, expected, language):
+                return [*typed[:start], "".join(parts), *typed[end:]]
+    return typed
+
+
+def _join_expected(expected: list[str], typed: list[str], answer: Name, language: str) -> list[str]:
+    """The name's words, those joined that the answer writes as one word or as first letters."""
+    if len(expected) == 1:
+        return expected
+    for word in typed:
+        if word in expected:
+            continue
+        for start, end in _runs(len(expected)):
+            parts = expected[start:end]
+            if _is_written_as_one(word, parts, typed, language):
+                return [*expected[:start], "".join(parts), *expected[end:]]
+        run = run_of(word, expected, language) if _may_be_short(word, answer, language) else None
+        if run and run[1] - run[0] < len(expected):
+            return [*expected[: run[0]], word, *expected[run[1] :]]
+    return expected
+
+
+def _runs(count: int) -> Iterator[tuple[int, int]]:
+    for length in range(2, min(count, _LONGEST_RUN) + 1):
+        for start in range(count - length + 1):
+            yield start, start + length
+
+
+def _is_written_apart(
+    parts: Sequence[str], word: str, others: Sequence[str], language: str
+) -> bool:
+    """The parts together are the expected word; a slip must stand in an unknown part."""
+    joined = "".join(parts)
+    if joined == word:
+        return True
+    if not _comparable(joined, word) or any(part in others for part in parts):
+        return False
+    all_known = all(count_folded(part, language) for part in parts)
+    return relate(joined, word, language).kin <= (Kin.FORM if all_known else Kin.TYPO)
+
+
+def _is_written_as_one(
+    word: str, parts: Sequence[str], others: Sequence[str], language: str
+) -> bool:
+    """The typed word is the parts together; what is left beside a part must not be a word."""
+    joined = "".join(parts)
+    if joined == word:
+        return True
+    if not _comparable(word, joined) or any(part in others for part in parts):
+        return False
+    kin = relate(word, joined, language).kin
+    rests = (word.removeprefix(parts[0]), word.removesuffix(parts[-1]))
+    hidden = any(rest != word and count_folded(rest, language) for rest in rests)
+    return kin <= Kin.FORM or (kin is Kin.TYPO and not hidden)
+
+
+def _comparable(one: str, other: str) -> bool:
+    return (
+        min(len(one), len(other)) >= _SHORTEST_JOINED and abs(len(one) - len(other)) <= _MOST_EDITS
+    )
+
+
+def _may_be_short(word: str, answer: Name, language: str) -> bool:
+    return word in answer.codes or (
+        len(word) <= _LONGEST_SHORT and not count_folded(word, language)
+    )

@@ -1,0 +1,198 @@
+"""Two words that are forms of one: plural, tense, spelling, number words, short forms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from quizgen.grading.lexicon import lexicon_of
+from quizgen.text.normal_name import singular
+from quizgen.text.tokens import stem
+from quizgen.text.words import count_folded, us_spelling
+
+_ROMAN = {
+    "i": 1,
+    "ii": 2,
+    "iii": 3,
+    "iv": 4,
+    "v": 5,
+    "vi": 6,
+    "vii": 7,
+    "viii": 8,
+    "ix": 9,
+    "x": 10,
+}
+_ORDINAL_DIGITS = re.compile(r"(\d+)(?:st|nd|rd|th|te|ten|ter)")
+_VOWEL = re.compile(r"[aeiouy]")
+# No "er": Arbeit and Arbeiter are two words.
+_GERMAN_ENDINGS = ("e", "en", "es", "em", "n", "s", "se", "nen")
+_GERMAN_UMLAUTS = (("ae", "a"), ("oe", "o"), ("ue", "u"))
+_ALSO_SINGULAR = {"sales", "goods"}
+_GREEK_LATIN = (("is", "es"), ("ix", "ices"), ("ex", "ices"), ("on", "a"), ("um", "a"), ("us", "i"))
+_SHORTEST_STEM = 3
+_LONGEST_CONTRACTION = 6
+_LONGEST_LETTERS = 5
+
+
+def number_of(word: str, language: str = "en") -> int | None:
+    """The value of a number written in digits or words, cardinal or ordinal.
+
+    >>> number_of("third"), number_of("3rd"), number_of("12"), number_of("order")
+    (3, 3, 12, None)
+    """
+    if word.isdecimal() and len(word) < 10:  # noqa: PLR2004 - longer ones are codes
+        return int(word)
+    found = _ORDINAL_DIGITS.fullmatch(word)
+    if found:
+        return int(found[1][:9])
+    return lexicon_of(language).numbers.get(word)
+
+
+def roman(word: str) -> int | None:
+    """The value of a Roman numeral up to ten."""
+    return _ROMAN.get(word)
+
+
+@lru_cache(maxsize=65536)
+def base_form(word: str, language: str = "en") -> str:
+    """One spelling for the plural and singular, British and American forms of a word.
+
+    >>> base_form("centres"), base_form("third"), base_form("&")
+    ('center', '#3', 'and')
+    """
+    if word == "&":
+        return "and" if not language.startswith("de") else "und"
+    value = number_of(word, language)
+    if value is not None:
+        return f"#{value}"
+    if not language.startswith("en") or _is_letters(word):
+        return word
+    return us_spelling(singular(us_spelling(word)))
+
+
+def _is_letters(word: str) -> bool:
+    """Whether a short word that no dictionary has may be made of first letters (https)."""
+    return len(word) <= _LONGEST_LETTERS and not count_folded(word)
+
+
+@lru_cache(maxsize=65536)
+def same_word(one: str, other: str, language: str = "en") -> bool:
+    """Whether two folded words are forms of the same word.
+
+    >>> same_word("selling", "sell"), same_word("centralised", "centralized")
+    (True, True)
+    >>> same_word("analytic", "analytical"), same_word("customer", "custom")
+    (True, False)
+    """
+    if base_form(one, language) == base_form(other, language):
+        return True
+    if language.startswith("en"):
+        return _same_english(us_spelling(one), us_spelling(other))
+    if language.startswith("de"):
+        return _same_german(one, other)
+    return False
+
+
+def same_family(one: str, other: str, language: str = "en") -> bool:
+    """Whether two words share their stem without being forms of one word."""
+    left, right = stem(one, language), stem(other, language)
+    shorter = min(len(left), len(right))
+    return shorter > _SHORTEST_STEM and left[:shorter] == right[:shorter]
+
+
+@lru_cache(maxsize=65536)
+def shortens(short: str, word: str, language: str = "en") -> bool:
+    """Whether `short` is a usual way to shorten `word`: a known one, or its consonants.
+
+    >>> shortens("mgt", "management"), shortens("qty", "quantity"), shortens("cat", "category")
+    (True, True, False)
+    """
+    known = lexicon_of(language).abbreviations.get(short)
+    if known is not None and same_word(known, word, language):
+        return True
+    return (
+        1 < len(short) <= min(_LONGEST_CONTRACTION, len(word) - 3)
+        and (short[0], short[-1]) == (word[0], word[-1])
+        and not _VOWEL.search(short[:-1])
+        and not count_folded(short, language)
+        and _is_subsequence(short, word)
+    )
+
+
+def _is_subsequence(short: str, word: str) -> bool:
+    letters = iter(word)
+    return all(letter in letters for letter in short)
+
+
+def _same_english(one: str, other: str) -> bool:
+    shared = _lemmas(one) & _lemmas(other)
+    if any(lemma in {one, other} or count_folded(lemma) for lemma in shared):
+        return True
+    return _same_adjective(one, other) or _same_adjective(other, one) or _same_plural(one, other)
+
+
+@lru_cache(maxsize=65536)
+def _lemmas(word: str) -> frozenset[str]:
+    return frozenset(root for root in _roots(word) if len(root) >= _SHORTEST_STEM) | {word}
+
+
+def _roots(word: str) -> Iterator[str]:
+    plain = singular(word)
+    yield plain
+    if word in _ALSO_SINGULAR:
+        yield word[:-1]
+    for ending in ("ing", "ed"):
+        if plain.endswith(ending) and _VOWEL.search(plain[: -len(ending)]):
+            root = plain[: -len(ending)]
+            yield root
+            yield f"{root}e"
+            if root[-1:] == root[-2:-1]:
+                yield root[:-1]
+            if root.endswith("i"):
+                yield f"{root[:-1]}y"
+
+
+def _same_adjective(one: str, other: str) -> bool:
+    """analytic/analytical/analytics, transaction/transactional."""
+    if one.endswith("ic"):
+        return other in {f"{one}al", f"{one}s", f"{one}ally"}
+    if one.endswith("ics"):
+        return other == f"{one[:-1]}al"
+    return one.endswith(("tion", "sion")) and other == f"{one}al"
+
+
+def _same_plural(one: str, other: str) -> bool:
+    """analysis/analyses, index/indices, criterion/criteria: both must be words."""
+    for singular_end, plural_end in _GREEK_LATIN:
+        for left, right in ((one, other), (other, one)):
+            if left.endswith(singular_end) and right == left[: -len(singular_end)] + plural_end:
+                return (
+                    bool(count_folded(left) and count_folded(right)) and len(left) > _SHORTEST_STEM
+                )
+    return False
+
+
+def _same_german(one: str, other: str) -> bool:
+    """Forms that differ in an inflectional ending, also with an umlaut (Bestand, Bestände)."""
+    short, long = sorted((one, other), key=lambda word: (len(word), word))
+    if len(short) <= _SHORTEST_STEM:
+        return False
+    if any(_ends_like(short, long, ending) for ending in _GERMAN_ENDINGS):
+        return True
+    for umlaut, plain in _GERMAN_UMLAUTS:
+        at = long.rfind(umlaut)
+        if at >= 0:
+            without = long[:at] + plain + long[at + 2 :]
+            if any(short + ending == without for ending in ("e", "en", "n")):
+                return True
+    return False
+
+
+def _ends_like(short: str, long: str, ending: str) -> bool:
+    if short + ending == long:
+        return True
+    cut = next(
+        (short[: -len(end)] for end in ("en", "er", "es", "em", "e") if short.endswith(end)), short
+    )
+    return len(cut) > _SHORTEST_STEM and long in {cut + ending, f"{cut}er"} and cut != short

@@ -1,0 +1,19 @@
+"""Letters of other scripts that look like Latin ones."""
+
+from __future__ import annotations
+
+_CYRILLIC = dict(
+    zip("аеорсухіјѕԁһӏкмтвнАВЕКМНОРСТХУІЈЅ", "aeopcyxijsdhlkmtbhABEKMHOPCTXYIJS", strict=True)
+)
+_GREEK = dict(zip("οαινυρκτχΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "oaivupktxABEZHIKMNOPTYX", strict=True))
+_OTHER = {"ı": "i", "ɡ": "g", "ⅼ": "l", "ǃ": "!", "ꓲ": "I", "օ": "o", "ո": "n", "ս": "u", "ց": "g"}
+_TWINS = str.maketrans({**_CYRILLIC, **_GREEK, **_OTHER})
+
+
+def latin_twin(text: str) -> str:
+    """The text with look-alike letters replaced by the Latin ones they imitate.
+
+    >>> latin_twin("dаta mаrt")
+    'data mart'
+    """
+    return text if text.isascii() else text.translate(_TWINS)

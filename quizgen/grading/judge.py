@@ -1,0 +1,257 @@
+"""What an alignment means: accept, reject or review, and the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from quizgen.grading.align import Alignment, Pair
+from quizgen.grading.forms import number_of
+from quizgen.grading.kinship import REVIEWED, VETOES, Kin
+from quizgen.grading.lexicon import Lexicon
+from quizgen.quiz.policy import Decision
+from quizgen.text.words import COMMON, count_folded
+
+_VETO_CODES = {
+    Kin.NUMBER: ("number", "the number {typed} is not {expected}"),
+    Kin.NEGATION: ("negation", "“{typed}” negates or turns round “{expected}”"),
+    Kin.DIRECTION: ("direction", "“{typed}” points another way than “{expected}”"),
+    Kin.OPPOSITE: ("opposite", "“{typed}” is the opposite of “{expected}”"),
+}
+_REVIEW_CODES = {
+    Kin.RARE: ("rare-word", "“{typed}” is near “{expected}” but is a rare word of its own"),
+    Kin.FAMILY: ("inflection", "“{typed}” is of the same family as “{expected}”, but another word"),
+    Kin.FAR: ("typo", "“{typed}” could be “{expected}” badly misspelt"),
+}
+_ALIKE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A decision with its reason and a sentence that explains it."""
+
+    decision: Decision
+    reason: str
+    sentence: str
+    edits: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What judging needs beside the alignment.
+
+    `terms` are the words of all names in play: none of them is ever a slip.
+    """
+
+    lexicon: Lexicon
+    terms: frozenset[str]
+    rival_keys: frozenset[tuple[str, ...]]
+
+    @property
+    def code(self) -> str:
+        """The language's code."""
+        return self.lexicon.language.code
+
+
+def judge(found: Alignment, context: Context) -> Finding:
+    """The decision on one alignment: vetoes first, then words missing, changed, added."""
+    for rule in (_veto, _missing, _another_word, _order, _extra, _doubt):
+        finding = rule(found, context)
+        if finding is not None:
+            return finding
+    return _accept(found)
+
+
+def _veto(found: Alignment, context: Context) -> Finding | None:
+    if not any(pair.kinship.kin is not Kin.OTHER for pair in found.pairs):
+        return None
+    for pair in found.pairs:
+        if pair.kinship.kin in VETOES:
+            code, sentence = _VETO_CODES[pair.kinship.kin]
+            return Finding("reject", code, _fill(sentence, pair))
+    return _negated(found, context) or _numbers(found, context) or _turned(found, context)
+
+
+def _negated(found: Alignment, context: Context) -> Finding | None:
+    negations = context.lexicon.language.negations
+    extra = [word for _, word in found.extra if word in negations]
+    extra += [word for word in _fronts(found, context.lexicon.negating) if word not in extra]
+    missing = [word for word in found.missing if word in negations]
+    if extra and not missing:
+        return Finding("reject", "negation", f"“{extra[0]}” negates the term")
+    if missing and not extra:
+        return Finding("reject", "negation", f"the term's “{missing[0]}” is missing")
+    return None
+
+
+def _fronts(found: Alignment, prefixes: frozenset[str]) -> Iterator[str]:
+    """Extra words that stand before a matched word and turn it round, as in "semi structured"."""
+    matched = {pair.at for pair in found.pairs}
+    known = {"a", "in", "re", "on", "up", "out"}
+    return (
+        word
+        for at, word in found.extra
+        if word in prefixes and word not in known and at + 1 in matched
+    )
+
+
+def _numbers(found: Alignment, context: Context) -> Finding | None:
+    language = context.code
+    extra = [word for _, word in found.extra if _is_number(word, language)]
+    missing = [word for word in found.missing if _is_number(word, language)]
+    if extra and (missing or any(word.isdecimal() for word in extra)):
+        return Finding("reject", "number", f"the number {extra[0]} does not belong here")
+    if missing and not extra and len(found.pairs) > 0:
+        return Finding("reject", "number", f"the term's number {missing[0]} is missing")
+    return None
+
+
+def _is_number(word: str, language: str) -> bool:
+    return number_of(word, language) is not None
+
+
+def _turned(found: Alignment, context: Context) -> Finding | None:
+    """A direction word of the term that is replaced or left out."""
+    directions = context.lexicon.language.direction_words
+    missing = [word for word in found.missing if word in directions]
+    extra = [word for _, word in found.extra if word in directions]
+    if missing and found.pairs:
+        instead = f", “{extra[0]}” stands instead" if extra else ""
+        return Finding("reject", "direction", f"the term's “{missing[0]}” is missing{instead}")
+    turning = [word for word in _fronts(found, context.lexicon.turning) if word not in directions]
+    if turning:
+        return Finding("reject", "direction", f"“{turning[0]}” changes the direction of the term")
+    return None
+
+
+def _missing(found: Alignment, context: Context) -> Finding | None:
+    small = context.lexicon.language.stop_words
+    content = [word for word in found.missing if word not in small]
+    if content:
+        return _content_missing(found, content, context)
+    kept = [word for word in found.missing if word not in context.lexicon.droppable]
+    if kept:
+        return Finding("review", "missing-word", f"the small word “{kept[0]}” is missing")
+    return None
+
+
+def _content_missing(found: Alignment, content: Sequence[str], context: Context) -> Finding:
+    small = context.lexicon.language.stop_words | context.lexicon.fillers
+    strangers = [word for _, word in found.extra if word not in small]
+    held = [pair for pair in found.pairs if pair.expected not in small]
+    if not held:
+        return Finding("reject", "wrong", f"no word of “{found.name.text}” was found")
+    named = "”, “".join(content)
+    if strangers or any(pair.kinship.kin in {Kin.REAL, *REVIEWED} for pair in held):
+        return Finding("reject", "wrong", f"“{named}” of “{found.name.text}” was not found")
+    if set(content) <= context.lexicon.language.generic_tails or _identifies(held, context):
+        return Finding("review", "missing-word", f"only “{named}” is missing")
+    return Finding("reject", "missing-word", f"“{named}” is missing")
+
+
+def _identifies(held: Sequence[Pair], context: Context) -> bool:
+    """Whether what was written is a word that hardly anything else can mean."""
+    return any(
+        pair.kinship.kin <= Kin.TYPO and count_folded(pair.expected, context.code) < COMMON
+        for pair in held
+    ) and not any((pair.expected,) in context.rival_keys for pair in held)
+
+
+def _another_word(found: Alignment, context: Context) -> Finding | None:
+    own = set(found.name.words)
+    for pair in found.pairs:
+        kin = pair.kinship.kin
+        borrowed = kin in {Kin.TYPO, *REVIEWED} and pair.typed in context.terms - own
+        if kin is Kin.REAL or borrowed:
+            what = "a word of another term" if borrowed else "another word"
+            sentence = f"“{pair.typed}” is {what}, not a slip for “{pair.expected}”"
+            return Finding("reject", "real-word", sentence)
+    return None
+
+
+def _order(found: Alignment, context: Context) -> Finding | None:
+    if found.in_order:
+        return None
+    if any(pair.expected in context.lexicon.language.direction_words for pair in found.pairs):
+        return Finding("reject", "direction", "the words on the two sides have changed places")
+    if any(word in context.lexicon.links for _, word in found.extra):
+        return None
+    return Finding("review", "order", "the words stand in another order")
+
+
+def _extra(found: Alignment, context: Context) -> Finding | None:
+    rules = context.lexicon.language
+    rival = _rival_in(found, context)
+    if rival:
+        return Finding("reject", "two-terms", f"the answer also names “{rival}”")
+    against = _opposed(found, context)
+    if against:
+        return Finding("reject", "two-terms", f"the answer also says “{against}”")
+    free = rules.articles | context.lexicon.fillers
+    if not found.in_order:
+        free |= context.lexicon.links
+    extra = [(at, word) for at, word in found.extra if word not in free]
+    last = max((pair.at for pair in found.pairs), default=-1)
+    if len(extra) == 1 and extra[0][0] == last + 1 and extra[0][1] in rules.generic_tails:
+        return None
+    if extra:
+        words = " ".join(word for _, word in extra[:5])
+        return Finding("review", "extra-word", f"the answer says more than the term: “{words}”")
+    return None
+
+
+def _rival_in(found: Alignment, context: Context) -> str:
+    """The key of another term that stands in the words left over."""
+    free = {at for at, _ in found.extra}
+    words = found.typed
+    for start in sorted(free):
+        for end in range(start + 1, min(len(words), start + 6) + 1):
+            if end - 1 not in free:
+                break
+            run = tuple(context_base(word, context) for word in words[start:end])
+            if run in context.rival_keys:
+                return " ".join(words[start:end])
+    return ""
+
+
+def context_base(word: str, context: Context) -> str:
+    """The base form of a word in the question's language."""
+    from quizgen.grading.forms import base_form
+
+    return base_form(word, context.code)
+
+
+def _opposed(found: Alignment, context: Context) -> str:
+    """A word left over that is the opposite of a word of the term."""
+    own = {pair.expected for pair in found.pairs}
+    contrasts = context.lexicon.language.contrasts
+    for _, word in found.extra:
+        if any((word == a and b in own) or (word == b and a in own) for a, b in contrasts):
+            return word
+    return ""
+
+
+def _doubt(found: Alignment, context: Context) -> Finding | None:
+    doubtful = [pair for pair in found.pairs if pair.kinship.kin in REVIEWED]
+    if not doubtful:
+        return None
+    worst = max(doubtful, key=lambda pair: (pair.kinship.kin, pair.kinship.edits))
+    code, sentence = _REVIEW_CODES[worst.kinship.kin]
+    return Finding("review", code, _fill(sentence, worst), sum(p.kinship.edits for p in doubtful))
+
+
+def _accept(found: Alignment) -> Finding:
+    slips = [pair for pair in found.pairs if pair.kinship.kin is Kin.TYPO]
+    if slips:
+        named = ", ".join(f"“{pair.typed}” for “{pair.expected}”" for pair in slips)
+        edits = sum(pair.kinship.edits for pair in slips)
+        return Finding("accept", "typo", f"misspelt: {named}", edits)
+    if any(pair.kinship.kin is Kin.SHORT for pair in found.pairs):
+        return Finding("accept", "abbreviation", "a word is shortened in a usual way")
+    if not found.in_order:
+        return Finding("accept", "order", "the same words in another order")
+    return Finding("accept", "folded", "the same words; only their form differs")
+
+
+def _fill(sentence: str, pair: Pair) -> str:
+    return sentence.format(typed=pair.typed, expected=pair.expected)

@@ -1,0 +1,215 @@
+"""How one typed word relates to the word that was expected in its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+from itertools import pairwise
+
+from rapidfuzz.distance import OSA
+
+from quizgen.grading.forms import base_form, number_of, roman, same_family, same_word, shortens
+from quizgen.grading.lexicon import Lexicon, lexicon_of
+from quizgen.text.words import COMMON, count_folded, has_dictionary
+
+_LONGEST = 60
+_SHORTEST_REST = 4
+_FAR = 0.55
+_MODERATE = 6
+_LONG = 10
+_FORGIVING = 5
+
+
+class Kin(IntEnum):
+    """The kinds of relation, best first."""
+
+    SAME = 0
+    FORM = 1
+    SHORT = 2
+    TYPO = 3
+    RARE = 4
+    FAMILY = 5
+    FAR = 6
+    NUMBER = 7
+    NEGATION = 8
+    DIRECTION = 9
+    OPPOSITE = 10
+    REAL = 11
+    OTHER = 12
+
+
+# What keeps an answer from being accepted whatever else it says.
+VETOES = frozenset({Kin.NUMBER, Kin.NEGATION, Kin.DIRECTION, Kin.OPPOSITE})
+ACCEPTED = frozenset({Kin.SAME, Kin.FORM, Kin.SHORT, Kin.TYPO})
+REVIEWED = frozenset({Kin.RARE, Kin.FAMILY, Kin.FAR})
+
+
+@dataclass(frozen=True, slots=True)
+class Kinship:
+    """A relation and the number of edits between the two words."""
+
+    kin: Kin
+    edits: int = 0
+
+
+def edit_budget(length: int) -> int:
+    """How many slips are forgiven in a word of this length.
+
+    >>> [edit_budget(n) for n in (3, 4, 5, 6, 9, 10, 14)]
+    [0, 1, 1, 2, 2, 3, 3]
+    """
+    if length < _SHORTEST_REST:
+        return 0
+    if length < _MODERATE:
+        return 1
+    return 2 if length < _LONG else 3
+
+
+def is_code(word: str) -> bool:
+    """Whether a word has digits or symbols, so that no letter of it may differ."""
+    return not word.isalpha()
+
+
+@lru_cache(maxsize=131072)
+def relate(typed: str, expected: str, language: str = "en") -> Kinship:
+    """The relation of a typed word to the expected one; both folded.
+
+    >>> relate("managment", "management").kin.name, relate("outbound", "inbound").kin.name
+    ('TYPO', 'DIRECTION')
+    >>> relate("royalty", "loyalty").kin.name, relate("inelastic", "elastic").kin.name
+    ('REAL', 'NEGATION')
+    """
+    if typed == expected or base_form(typed, language) == base_form(expected, language):
+        return Kinship(Kin.SAME if typed == expected else Kin.FORM)
+    words = lexicon_of(language)
+    if words.sounds.get(typed) == expected:
+        return Kinship(Kin.FORM)
+    veto = _numbers_differ(typed, expected, language) or _turned(typed, expected, words)
+    if veto is not None:
+        return Kinship(veto)
+    if same_word(typed, expected, language):
+        return Kinship(Kin.FORM)
+    if shortens(typed, expected, language):
+        return Kinship(Kin.SHORT)
+    if is_code(typed) or is_code(expected) or max(len(typed), len(expected)) > _LONGEST:
+        return Kinship(Kin.OTHER)
+    return _by_letters(typed, expected, language, words)
+
+
+def _numbers_differ(typed: str, expected: str, language: str) -> Kin | None:
+    """Two different numerals; Roman ones only where both are."""
+    one, other = number_of(typed, language), number_of(expected, language)
+    if one is None and other is None:
+        one, other = roman(typed), roman(expected)
+    return Kin.NUMBER if one is not None and other is not None and one != other else None
+
+
+def _turned(typed: str, expected: str, words: Lexicon) -> Kin | None:
+    language = words.language
+    if typed in language.negations and expected not in language.negations:
+        return Kin.NEGATION
+    if typed in language.direction_words and expected in language.direction_words:
+        return Kin.DIRECTION
+    if any({typed, expected} == set(pair) for pair in language.contrasts):
+        return Kin.OPPOSITE
+    return None
+
+
+def _by_letters(typed: str, expected: str, language: str, words: Lexicon) -> Kinship:
+    known = count_folded(typed, language)
+    budget = edit_budget(len(expected))
+    edits = OSA.distance(typed, expected, score_cutoff=budget + 2)
+    slip = not known and edits <= 1
+    turned = _prefix_clash(typed, expected, words, slip=slip)
+    turned = turned or _suffix_clash(typed, expected, words)
+    if turned is not None and not (slip and len(typed) <= len(expected) + 1):
+        return Kinship(turned)
+    if edits <= budget:
+        return Kinship(_near_kin(typed, known, language, doubtful=turned is not None), edits)
+    if known:
+        family = same_family(typed, expected, language)
+        return Kinship(Kin.FAMILY if family else Kin.OTHER, edits)
+    alike = OSA.normalized_similarity(typed, expected)
+    far = len(expected) >= _SHORTEST_REST and alike >= _FAR
+    return Kinship(Kin.FAR if far else Kin.OTHER, edits)
+
+
+def _near_kin(typed: str, known: int, language: str, *, doubtful: bool) -> Kin:
+    if known >= COMMON:
+        return Kin.REAL
+    if known or doubtful or not has_dictionary(language) or _is_compound(typed, language):
+        return Kin.RARE
+    return Kin.TYPO
+
+
+def _prefix_clash(typed: str, expected: str, words: Lexicon, *, slip: bool) -> Kin | None:
+    """The two words are one word under different prefixes: un-, out-, inter- …
+
+    Where a single slip explains the difference (`slip`), only a whole prefix counts.
+    """
+    for one, left in _stripped(typed, words):
+        for other, right in _stripped(expected, words):
+            if _same_prefix(one, other, words) or not _nearly(left, right, exactly=slip):
+                continue
+            if slip and one and other and min(len(one), len(other)) < _SHORTEST_REST:
+                continue
+            turning = one in words.turning and other in words.turning
+            return Kin.DIRECTION if turning else Kin.NEGATION
+    return None
+
+
+def _same_prefix(one: str, other: str, words: Lexicon) -> bool:
+    groups = words.same_prefixes
+    return one == other or (one in groups and groups[one] == groups.get(other))
+
+
+@lru_cache(maxsize=65536)
+def _prefixes(word: str, code: str) -> tuple[tuple[str, str], ...]:
+    words = lexicon_of(code)
+    known = words.negating | words.turning
+    cuts = ((word[:n], word[n:]) for n in range(1, min(10, len(word) - _SHORTEST_REST + 1)))
+    return (("", word), *((front, rest) for front, rest in cuts if front in known))
+
+
+def _stripped(word: str, words: Lexicon) -> tuple[tuple[str, str], ...]:
+    return _prefixes(word, words.language.code)
+
+
+def _nearly(one: str, other: str, *, exactly: bool) -> bool:
+    if one == other or exactly:
+        return one == other
+    allowed = 1 if min(len(one), len(other)) > _FORGIVING else 0
+    return OSA.distance(one, other, score_cutoff=allowed) <= allowed
+
+
+def _suffix_clash(typed: str, expected: str, words: Lexicon) -> Kin | None:
+    for pair in words.turning_suffixes:
+        for end, other in (pair, pair[::-1]):
+            if typed.endswith(end) and expected == typed[: -len(end)] + other:
+                return Kin.OPPOSITE
+    return None
+
+
+def _is_compound(word: str, language: str) -> bool:
+    """Whether a German word is two words of the dictionary written together."""
+    if not language.startswith("de"):
+        return False
+    cuts = range(_SHORTEST_REST, len(word) - _SHORTEST_REST + 1)
+    return any(
+        count_folded(word[cut:], language)
+        and (
+            count_folded(word[:cut], language)
+            or count_folded(word[:cut].removesuffix("s"), language)
+        )
+        for cut in cuts
+    )
+
+
+def adjacent(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The neighbouring words written together, in order.
+
+    >>> adjacent(("just", "in", "time"))
+    ('justin', 'intime')
+    """
+    return tuple(one + other for one, other in pairwise(words))

@@ -1,0 +1,78 @@
+"""The small words of a language that matter when answers are judged."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from quizgen.text.languages import Language, language_of
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What judging needs to know of one language; all words are folded.
+
+    Args:
+        language: articles, negations, direction words, contrasts and numbers.
+        dont_know: answers that say that the student does not know.
+        illegible: what a typist writes for an answer that cannot be read.
+        fillers: words around an answer that say nothing about it.
+        links: words that stand between two words that changed places.
+        droppable: small words that may be left out.
+        between_names: words that stand between two names in one answer.
+        negating, turning: prefixes that turn a word round.
+        same_prefixes: prefixes that are spellings of one another.
+        turning_suffixes: pairs of endings that turn a word round.
+        abbreviations: conventional short forms with what they stand for.
+        numbers: number and ordinal words with their values.
+        sounds: digits written for a word, as in "b2b".
+    """
+
+    language: Language
+    dont_know: frozenset[str] = frozenset()
+    illegible: frozenset[str] = frozenset()
+    fillers: frozenset[str] = frozenset()
+    links: frozenset[str] = frozenset()
+    droppable: frozenset[str] = frozenset()
+    between_names: frozenset[str] = frozenset()
+    negating: frozenset[str] = frozenset()
+    turning: frozenset[str] = frozenset()
+    same_prefixes: Mapping[str, str] = field(default_factory=dict)
+    turning_suffixes: tuple[tuple[str, str], ...] = ()
+    abbreviations: Mapping[str, str] = field(default_factory=dict)
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    sounds: Mapping[str, str] = field(default_factory=dict)
+
+
+@lru_cache(maxsize=32)
+def lexicon_of(code: str) -> Lexicon:
+    """The lexicon of a language; one that has none of its own gets its language's rules."""
+    language = language_of(code)
+    source = files(__package__) / "lexicons" / f"{language.code}.toml"
+    if not language.code.isalpha() or not source.is_file():
+        return Lexicon(language, numbers=language.numbers)
+    return _lexicon(language, tomllib.loads(source.read_text("utf-8")))
+
+
+def _lexicon(language: Language, data: Mapping[str, Any]) -> Lexicon:
+    groups = data.get("same_prefixes", ())
+    return Lexicon(
+        language=language,
+        dont_know=frozenset(data["dont_know"]),
+        illegible=frozenset(data["illegible"]),
+        fillers=frozenset(data["fillers"]),
+        links=frozenset(data["links"]),
+        droppable=frozenset(data["droppable"]),
+        between_names=frozenset(data["between_names"]),
+        negating=frozenset(data["negating_prefixes"]),
+        turning=frozenset(data["turning_prefixes"]),
+        same_prefixes={prefix: group[0] for group in groups for prefix in group},
+        turning_suffixes=tuple((one, other) for one, other in data["turning_suffixes"]),
+        abbreviations=dict(data["abbreviations"]),
+        numbers={**language.numbers, **data["ordinals"]},
+        sounds=dict(data["sounds"]),
+    )

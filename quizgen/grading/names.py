@@ -1,0 +1,115 @@
+"""A name of a term, or an answer, prepared for comparing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from quizgen.grading.forms import base_form
+from quizgen.text.clean import clean
+from quizgen.text.fold import fold
+from quizgen.text.languages import language_of
+
+_PIECES = re.compile(r"[^\s\-‐‑–—/()\[\],;:.]+")
+_PARENTHESIS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+_OPTIONAL_END = re.compile(r"\((?:e?s|n|en|in|innen)\)")
+_NUMBERING = re.compile(r"^\s*(?:[(\[]?(?:\d{1,2}|[a-zA-Z])[)\].:]|[•*·–-])\s+(?=\S)")
+_SHOUTED = 6
+_CUT = re.compile(r"\b([^\W\d_]{3,})\.(?=\s*\S)")
+_PLURAL_CODE = re.compile(r"\b([A-Z][A-Z0-9]+)s\b")
+_SUBSCRIPT = re.compile(r"_(\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name in all the spellings that the ladder looks at.
+
+    Args:
+        text: as written, without what nobody can see.
+        folded: without case, accents, punctuation.
+        joined: folded, without spaces.
+        words: the folded words; a name of the glossary is without its articles.
+        key: the base forms of the words, for looking up.
+        codes: words written in capitals or with digits, of which no letter may differ.
+        cut: words that a full stop shortens ("elec.").
+    """
+
+    text: str
+    folded: str
+    joined: str
+    words: tuple[str, ...]
+    key: tuple[str, ...]
+    codes: frozenset[str]
+    cut: frozenset[str]
+
+
+@lru_cache(maxsize=65536)
+def name_of(text: str, language: str = "en") -> Name:
+    """The name prepared for comparing; leading articles and inner ones are dropped.
+
+    >>> name_of("The Just-in-Time (JIT) systems").key
+    ('just', 'in', 'time', 'jit', 'system')
+    """
+    cleaned = _PLURAL_CODE.sub(r"\1", clean(text))
+    folded = fold(cleaned, language)
+    words = _without_articles(folded.split(), cleaned, language)
+    return Name(
+        text=cleaned,
+        folded=folded,
+        joined="".join(words),
+        words=words,
+        key=tuple(base_form(word, language) for word in words),
+        codes=_codes(cleaned, language),
+        cut=frozenset(fold(word, language) for word in _CUT.findall(cleaned)),
+    )
+
+
+def answer_of(text: str, language: str = "en") -> Name:
+    """An answer prepared for comparing: as `name_of`, without list numbering before it."""
+    return name_of(_NUMBERING.sub("", text), language)
+
+
+def variants(text: str, language: str = "en") -> tuple[Name, ...]:
+    """The name, and the names that its parentheses and subscripts hold.
+
+    >>> [one.folded for one in variants("Supply chain management (SCM)")]
+    ['supply chain management scm', 'supply chain management', 'scm']
+    """
+    bare = _OPTIONAL_END.sub("", text)
+    texts = [bare]
+    inside = _PARENTHESIS.search(bare)
+    if inside:
+        texts.append(_PARENTHESIS.sub(" ", bare))
+        if inside[1].strip().isalnum() and inside[1].strip().upper() == inside[1].strip():
+            texts.append(inside[1])
+    folded = fold(bare, language)
+    if _SUBSCRIPT.search(folded):
+        texts.append(_SUBSCRIPT.sub(r"\1", folded))
+    return tuple(name for name in (name_of(one, language) for one in texts) if name.folded)
+
+
+def _without_articles(words: list[str], text: str, language: str) -> tuple[str, ...]:
+    """The words without articles; the last word and an inner capital A are names."""
+    articles = language_of(language).articles
+    capital = frozenset(
+        piece.casefold() for piece in text.split()[1:] if len(piece) == 1 and piece.isupper()
+    )
+    kept = [word for word in words[:-1] if word not in articles or word in capital]
+    return (*kept, *words[-1:])
+
+
+def _codes(text: str, language: str) -> frozenset[str]:
+    pieces: list[str] = _PIECES.findall(text)
+    letters = [piece for piece in pieces if any(char.isalpha() for char in piece)]
+    shouted = all(piece.isupper() for piece in letters) and (
+        len(letters) > 1 or any(len(piece) > _SHOUTED for piece in letters)
+    )
+    return frozenset(fold(piece, language) for piece in pieces if _is_code(piece, shouted=shouted))
+
+
+def _is_code(piece: str, *, shouted: bool) -> bool:
+    if not piece.isalpha():
+        return not piece.replace("'", "").replace("’", "").isalpha()
+    inner_capital = piece[1:] != piece[1:].lower()
+    return inner_capital and not shouted and len(piece) > 1

@@ -1,0 +1,97 @@
+"""What is known of one question with a term as its answer, prepared once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from quizgen.grading.judge import Context
+from quizgen.grading.lexicon import lexicon_of
+from quizgen.grading.names import Name, name_of, variants
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """Names found by their text, folded, joined or base forms, in no time."""
+
+    names: tuple[Name, ...]
+    by_text: Mapping[str, Name]
+    by_folded: Mapping[str, Name]
+    by_joined: Mapping[str, Name]
+    by_key: Mapping[tuple[str, ...], Name]
+
+    def same(self, answer: Name) -> Name | None:
+        """The name that the answer is, but for case, punctuation, spacing and plural."""
+        return (
+            self.by_folded.get(answer.folded)
+            or self.by_joined.get(answer.joined)
+            or self.by_key.get(answer.key)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class TermQuestion:
+    """A question prepared for `match_term`.
+
+    Args:
+        accepted: the names that are right; the first is the one the key prints.
+        rivals: the names of other terms.
+        near: names that a person should look at.
+        never: answers ruled wrong for good.
+        main: the folded spellings of the first name.
+        code: the language.
+        match: "fuzzy" or "exact".
+    """
+
+    accepted: Lookup
+    rivals: Lookup
+    near: Lookup
+    never: Lookup
+    main: frozenset[str]
+    context: Context
+    code: str
+    match: str
+
+
+def prepare_question(
+    accepted: Sequence[str],
+    *,
+    rivals: Iterable[str] = (),
+    near: Iterable[str] = (),
+    never: Iterable[str] = (),
+    match: str = "fuzzy",
+    language: str = "en",
+) -> TermQuestion:
+    """The question prepared: names that are accepted are no rivals and not near."""
+    right = look_up([name for text in accepted for name in variants(text, language)])
+    close = look_up(_others(near, right, language))
+    others = look_up(name for name in _others(rivals, right, language) if close.same(name) is None)
+    words = frozenset(
+        word for group in (right, others, close) for name in group.names for word in name.words
+    )
+    context = Context(lexicon_of(language), words, frozenset(others.by_key))
+    main = (
+        frozenset(name.folded for name in variants(accepted[0], language))
+        if accepted
+        else frozenset()
+    )
+    ruled = look_up(name_of(text, language) for text in never)
+    return TermQuestion(right, others, close, ruled, main, context, language, match)
+
+
+def look_up(names: Iterable[Name]) -> Lookup:
+    """The names in all their spellings; of two alike the first counts."""
+    kept = [name for name in names if name.folded]
+    backwards = kept[::-1]
+    return Lookup(
+        names=tuple({name.folded: name for name in kept}.values()),
+        by_text={name.text: name for name in backwards},
+        by_folded={name.folded: name for name in backwards},
+        by_joined={name.joined: name for name in backwards},
+        by_key={name.key: name for name in backwards},
+    )
+
+
+def _others(texts: Iterable[str], right: Lookup, language: str) -> list[Name]:
+    names = (name for text in texts for name in variants(text, language)[:1])
+    return [name for name in names if right.by_folded.get(name.folded) is None]

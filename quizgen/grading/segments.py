@@ -1,0 +1,28 @@
+"""An answer cut where people put several names side by side."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from quizgen.grading.lexicon import lexicon_of
+from quizgen.text.fold import fold
+
+_MARKS = r"[()\[\]/;,=|]|\s[-–—]\s|:\s|\.\s"
+
+
+def segments(text: str, language: str = "en") -> tuple[str, ...]:
+    """The parts of an answer between brackets, slashes, commas and words such as "or".
+
+    >>> segments("SCM (supply chain management)"), segments("push or pull model")
+    (('SCM', 'supply chain management'), ('push', 'pull model'))
+    """
+    parts = (part.strip() for part in _cut(language).split(text))
+    return tuple(part for part in parts if part and fold(part, language))
+
+
+@lru_cache(maxsize=8)
+def _cut(language: str) -> re.Pattern[str]:
+    words = sorted(lexicon_of(language).between_names)
+    named = "|".join(re.escape(word) for word in words)
+    return re.compile(rf"{_MARKS}|\b(?:{named})\b" if named else _MARKS, re.IGNORECASE)
