@@ -8,6 +8,7 @@ from itertools import zip_longest
 from pathlib import Path
 
 from quizgen.errors import InputError, Place, Problem, Severity, sort_problems
+from quizgen.papers.class_set import Shop, class_list, class_papers, deal_copies
 from quizgen.papers.fonts import Face, faces_for, missing_glyphs
 from quizgen.papers.html import View, page_html, style_sheet
 from quizgen.papers.key_view import KeyRow, key_view
@@ -16,9 +17,9 @@ from quizgen.papers.pdf import write_pdf
 from quizgen.papers.sheet import sheet_view
 from quizgen.papers.student import paper_size, student_view
 from quizgen.papers.templates import Templates
-from quizgen.papers.texts import quiz_texts
+from quizgen.papers.texts import quiz_texts, roster_texts
 from quizgen.papers.view import EDITIONS, Edition
-from quizgen.quiz.model import Quiz
+from quizgen.quiz.model import Quiz, Student
 
 PAPER, KEY, SHEET = "paper", "key", "sheet"
 WHAT = (PAPER, KEY, SHEET)
@@ -42,7 +43,7 @@ class Job:
     more: Mapping[str, object]
 
 
-def render_quiz(
+def render_quiz(  # noqa: PLR0913 - one option per wish of the command
     quiz: Quiz,
     *,
     what: Sequence[str] = WHAT,
@@ -51,6 +52,9 @@ def render_quiz(
     pdf: bool = True,
     html: bool = False,
     templates: Sequence[Path] = (),
+    roster: Sequence[Student] = (),
+    split: bool = False,
+    spares: int = 0,
 ) -> Rendered:
     """The papers, keys and sheet of every form, as files.
 
@@ -62,15 +66,24 @@ def render_quiz(
         pdf: whether to make PDFs.
         html: whether to make HTML files of the same names.
         templates: folders that are searched before the built-in templates.
+        roster: students to print named copies for; then only the class set and the
+            class list are made.
+        split: one file per student in place of one per room and edition.
+        spares: how many copies without a name to add to the class set.
 
     Raises:
         InputError: a template is faulty, something it needs is missing, or the record
             is not whole.
         SystemLibraryError: PDFs are asked for and Pango is missing.
     """
-    jobs = list(_jobs(quiz, what, edition_of(edition), paper_size(size or quiz.paper.size)))
-    faces, problems = _faces(quiz)
+    chosen, page = edition_of(edition), paper_size(size or quiz.paper.size)
+    faces, problems = _faces(quiz, roster)
     filled = Templates(templates)
+    if roster or spares:
+        shop = Shop(quiz, page, filled, faces)
+        copies, more = _class_set(shop, roster, chosen, split=split, spares=spares)
+        return Rendered(copies, tuple(sort_problems(dict.fromkeys([*problems, *more]))))
+    jobs = list(_jobs(quiz, what, chosen, page))
     files: dict[str, bytes] = {}
     for job in jobs:
         if html:
@@ -83,6 +96,20 @@ def render_quiz(
             files[f"{job.path}.pdf"] = printed.data
             problems += printed.problems
     return Rendered(files, tuple(sort_problems(dict.fromkeys(problems))))
+
+
+def _class_set(
+    shop: Shop, roster: Sequence[Student], edition: Edition, *, split: bool, spares: int
+) -> tuple[dict[str, bytes], list[Problem]]:
+    copies = deal_copies(shop.quiz, roster, edition=edition, spares=spares)
+    files, problems = class_papers(shop, copies, split=split)
+    view = class_list(shop, copies)
+    text = page_html(shop.templates, "class_list.html.jinja", view)
+    style = style_sheet(shop.templates, view.theme)
+    folders = shop.templates.folders
+    listed = write_pdf(text, style, faces=shop.faces, folders=folders, name="class-list")
+    files["print/class-list.pdf"] = listed.data
+    return files, [*problems, *listed.problems]
 
 
 def edition_of(name: str) -> Edition:
@@ -118,8 +145,8 @@ def _number(row: KeyRow) -> int:
     return row.number
 
 
-def _faces(quiz: Quiz) -> tuple[tuple[Face, ...], list[Problem]]:
-    texts = list(quiz_texts(quiz))
+def _faces(quiz: Quiz, roster: Sequence[Student]) -> tuple[tuple[Face, ...], list[Problem]]:
+    texts = [*quiz_texts(quiz), *roster_texts(roster)]
     labels = Labels.of(quiz.language).phrases.values()
     faces = faces_for([*texts, *labels], serif=quiz.paper.theme.endswith("serif"))
     return faces, glyph_problems(texts, quiz.id)

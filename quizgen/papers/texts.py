@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from quizgen.items.model import Choice, Cloze, Item, Matching, Short
-from quizgen.quiz.model import Paper, Quiz
+from quizgen.quiz.model import Paper, Quiz, Student
 
 
 def quiz_texts(quiz: Quiz) -> Iterator[str]:
@@ -17,6 +17,12 @@ def quiz_texts(quiz: Quiz) -> Iterator[str]:
             yield from (section.title, section.directions, *section.word_bank)
     for item in quiz.items.values():
         yield from item_texts(item)
+
+
+def roster_texts(roster: Iterable[Student]) -> Iterator[str]:
+    """What is printed of each student."""
+    for student in roster:
+        yield from (student.name, student.student_id, student.room, student.seat)
 
 
 def item_texts(item: Item) -> Iterator[str]:
