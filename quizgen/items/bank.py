@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from quizgen.errors import Problem, Severity
 from quizgen.glossary.model import Glossary
 from quizgen.items.choice import choices
 from quizgen.items.cloze import clozes
-from quizgen.items.distractors import survey
+from quizgen.items.distractors import Field, survey
 from quizgen.items.matching import matchings
 from quizgen.items.model import Bank, Item, LeftOut
 from quizgen.items.short import shorts
 from quizgen.items.store import item_to_plain
 
-GENERATORS = {"choice": choices, "cloze": clozes, "short": shorts}
+Generator = Callable[[Field, str], tuple[Sequence[Item], Sequence[LeftOut]]]
+
+GENERATORS: dict[str, Generator] = {"choice": choices, "cloze": clozes, "short": shorts}
 KINDS = ("choice", "matching", "cloze", "short")
 
 
@@ -49,7 +51,7 @@ def bank_to_plain(bank: Bank) -> dict[str, Any]:
 
 def summary_text(bank: Bank, flaws: Sequence[Problem], width: int = 80) -> str:
     """The bank for the terminal: items per kind, what was left out and why, flaws per check."""
-    counts = Counter(item.kind for item in bank.items.values())
+    counts: Counter[str] = Counter(item.kind for item in bank.items.values())
     lines = ["Items"]
     lines += [f"  {kind:<10}{counts[kind]:>6}" for kind in KINDS]
     lines += ["", "Left out"]

@@ -84,17 +84,15 @@ def unsuited(field: Field, one: Facts) -> str:
         return field.unusable[one.id]
     if one.entry.kind != "term":
         return f"it is a {one.entry.kind}, not a term with a definition"
-    if not one.gist:
-        return "it has no definition"
-    if one.residue:
-        return f"its definition holds marks of its source (“{one.residue}”)"
-    if GAP in one.entry.term or GAP in one.gist:
-        return "it is a sentence with blanks"
-    if len(content_words(one.gist, field.lex.language)) < _SHORTEST_GIST:
-        return "its definition says too little"
-    if one.gist.endswith("?"):
-        return "its definition is a question"
-    return ""
+    checks = {
+        "it has no definition": not one.gist,
+        f"its definition holds marks of its source (“{one.residue}”)": bool(one.residue),
+        "it is a sentence with blanks": GAP in one.entry.term or GAP in one.gist,
+        "its definition says too little": len(content_words(one.gist, field.lex.language))
+        < _SHORTEST_GIST,
+        "its definition is a question": one.gist.endswith("?"),
+    }
+    return next((reason for reason, holds in checks.items() if holds), "")
 
 
 def _term_options(field: Field, one: Facts, stem: str) -> list[Distractor]:

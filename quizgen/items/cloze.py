@@ -101,7 +101,7 @@ def _fair(text: str, one: Facts, language: str) -> bool:
     if text.count(GAP) != 1:
         return False
     rest = text.replace(GAP, " ")
-    words = tokens(text.split(GAP)[0])
+    words = tokens(text.split(GAP, maxsplit=1)[0])
     return (
         len(content_words(rest, language)) >= _CONTEXT
         and len(tokens(rest)) <= _LONGEST

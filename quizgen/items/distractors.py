@@ -17,7 +17,6 @@ from quizgen.items.names import is_acronym, option_text
 from quizgen.items.relations import Relations, relate
 from quizgen.items.topics import Family, Topics, families, opposites, topics
 from quizgen.items.usable import unusable
-from quizgen.text.languages import language_of
 from quizgen.text.normal_name import singular
 from quizgen.text.tokens import tokens
 
@@ -233,8 +232,3 @@ def _ending(word: str) -> str:
         if low.endswith(ending) and len(low) > len(ending) + 2:
             return ending
     return "adjective" if low.endswith(("al", "ive", "ous", "ible", "able", "isch")) else ""
-
-
-def small_words(language: str) -> frozenset[str]:
-    """The words of a language that carry no meaning."""
-    return language_of(language).stop_words

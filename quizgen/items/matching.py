@@ -7,8 +7,8 @@ from dataclasses import replace
 from hashlib import sha256
 
 from quizgen.chance import Stream
-from quizgen.items.choice import definition_option, unsuited, unsuited_option
-from quizgen.items.distractors import Field, rank_distractors, siblings
+from quizgen.items.choice import unsuited, unsuited_option
+from quizgen.items.distractors import Field, rank_distractors
 from quizgen.items.leaks import leak
 from quizgen.items.lexicon import Facts
 from quizgen.items.model import LeftOut, Matching
@@ -184,13 +184,3 @@ def _why_not(field: Field, one: Facts, fits: bool) -> str:  # noqa: FBT001 - one
         or unsuited_option(one)
         or "its definition gives the term away or is too long for a matching set"
     )
-
-
-def kin(field: Field, entry: str) -> tuple[str, ...]:
-    """The entries that lists put beside this one."""
-    return siblings(field, entry)
-
-
-def description(one: Facts) -> str:
-    """A description as it prints."""
-    return definition_option(one)

@@ -77,7 +77,7 @@ def initials(name: str, language: str = "en") -> str:
     """The first letters of the words that carry meaning, in small letters.
 
     >>> initials("Return on investment"), initials("Just-In-Time inventory")
-    ('ri', 'jiti')
+    ('ri', 'jti')
     """
     stop = language_of(language).stop_words
     return "".join(word[0] for word in fold(name, language).split() if word not in stop)

@@ -82,8 +82,8 @@ def residue(text: str) -> str:
 def gist(definition: str, names: tuple[str, ...] = (), language: str = "en") -> str:
     """The first telling sentence of a definition, without its own name as subject.
 
-    >>> gist("An approach, also known as make-to-order, in which work waits for orders. It is lean.")
-    'An approach in which work waits for orders'
+    >>> gist("A plan, also known as make-to-order, in which work waits for orders. It is lean.")
+    'A plan in which work waits for orders'
     >>> gist("A router is a device that forwards packets.", ("Router",))
     'a device that forwards packets'
     """
@@ -220,23 +220,19 @@ def _base(word: str) -> str:
 
 def _form(words: list[str], text: str, rules: Language) -> PhraseForm:
     first, second = words[0], words[1] if len(words) > 1 else ""
-    if first == "where":
-        return "place"
     verbal = _verbal_form(first, second, rules)
     if verbal:
         return verbal
-    if first in rules.forms["prepositions"] or first in rules.forms["pronouns"]:
+    if first in {"where", "how"}:
+        return "place" if first == "where" else "noun"
+    closed = (*rules.forms["prepositions"], *rules.forms["pronouns"])
+    clause = first in rules.forms["relatives"] and first not in rules.forms["determiners"]
+    if first in closed or clause or first.endswith("ly") or not first[0].isalpha():
         return "sentence"
     if first in rules.forms["participles"] and second in rules.forms["prepositions"]:
         return "sentence" if _has_clause(text) else "participle"
-    if first == "how":
-        return "noun"
-    if first in rules.forms["relatives"] and first not in rules.forms["determiners"]:
-        return "sentence"
-    if _is_gerund(first) and first not in rules.forms["prepositions"]:
+    if _is_gerund(first):
         return "sentence" if second in rules.forms["auxiliaries"] else "noun"
-    if first.endswith("ly") or not first[0].isalpha():
-        return "sentence"
     return "sentence" if _finite(words, rules) else "noun"
 
 

@@ -235,10 +235,9 @@ def contrasted(one: Facts, other: Facts, language: str) -> bool:
     texts = [f" {fold(f'{f.entry.term} {f.entry.definition}', language)} " for f in (one, other)]
     for left, right in language_of(language).contrasts:
         a, b = (f" {fold(word, language)} " for word in (left, right))
-        for this, that in ((a, b), (b, a)):
-            if (this in texts[0]) and (that in texts[1]):
-                if not ((that in texts[0]) and (this in texts[1])):
-                    return True
+        said = [(a in text, b in text) for text in texts]
+        if sorted(said) == [(False, True), (True, False)]:
+            return True
     return False
 
 

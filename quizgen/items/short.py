@@ -11,7 +11,7 @@ from quizgen.items.lexicon import Facts
 from quizgen.items.model import LeftOut, Short
 from quizgen.items.near import common
 from quizgen.items.phrases import GAP, Phrase, is_verb, lower_first
-from quizgen.items.stems import ask, ask_for_term, has_frame, masked
+from quizgen.items.stems import ask, ask_for_term, masked
 from quizgen.text.languages import language_of
 from quizgen.text.normal_name import singular
 from quizgen.text.tokens import content_words, tokens
@@ -100,7 +100,7 @@ def list_short(field: Field, one: Facts) -> Short | str:
     if one.entry.kind != "list":
         return "it is not a list"
     if not _LEAST_POINTS <= len(points) <= _MOST_POINTS:
-        return f"a list of {len(points)} points is not asked for ({_LEAST_POINTS} to {_MOST_POINTS} are)"
+        return f"it has {len(points)} points; {_LEAST_POINTS} to {_MOST_POINTS} are asked for"
     return Short(
         id=f"short-list:{one.id}",
         entry=one.id,

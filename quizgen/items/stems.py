@@ -8,8 +8,8 @@ from quizgen.chance import Stream
 from quizgen.items.lexicon import Facts
 from quizgen.items.names import says_name
 from quizgen.items.phrases import GAP, Phrase, upper_first
-from quizgen.text.languages import language_of
 from quizgen.text.fold import fold
+from quizgen.text.languages import language_of
 from quizgen.text.normal_name import singular
 
 _NEUTRAL = {
@@ -53,8 +53,8 @@ def masked(text: str, one: Facts, language: str) -> str:
 
     >>> from quizgen.glossary.model import Entry, Glossary
     >>> from quizgen.items.lexicon import lexicon
-    >>> entry = Entry(id="data-mart", term="Data mart", definition="x")
-    >>> masked("Data marts hold a part", lexicon(Glossary(entries=(entry,))).facts["data-mart"], "en")
+    >>> entry = Entry(id="mart", term="Data mart", definition="x")
+    >>> masked("Data marts hold a part", lexicon(Glossary(entries=(entry,))).facts["mart"], "en")
     '____ hold a part'
     """
     found = text

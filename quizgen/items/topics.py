@@ -13,10 +13,9 @@ from math import sqrt
 
 from quizgen.items.lexicon import Facts, Lexicon
 from quizgen.items.names import canonical, option_text
-from quizgen.text.languages import language_of
 from quizgen.text.fold import fold
+from quizgen.text.languages import language_of
 from quizgen.text.normal_name import normal_name
-from quizgen.text.slug import slug
 
 _COMMONEST = 128
 _NAME_WEIGHT = 2.0
@@ -118,9 +117,9 @@ def opposites(lex: Lexicon) -> dict[str, tuple[str, ...]]:
         for one, other in language_of(lex.language).contrasts
     ]
     turns: dict[str, list[str]] = defaultdict(list)
-    for one, other in pairs:
-        turns[one].append(other)
-        turns[other].append(one)
+    for left, right in pairs:
+        turns[left].append(right)
+        turns[right].append(left)
     by_name = {name: one.id for one in lex.facts.values() for name in sorted(one.normal)}
     found: dict[str, tuple[str, ...]] = {}
     for one in lex.facts.values():
@@ -139,8 +138,3 @@ def _turned(name: str, turns: Mapping[str, list[str]]) -> list[str]:
         if f" {word} " in spaced
         for other in others
     ]
-
-
-def topic_slug(title: str) -> str:
-    """A topic's name as an id."""
-    return slug(title)

@@ -1,0 +1,171 @@
+"""Flaws of the options of a choice item."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from quizgen.items.distractors import is_plural, siblings
+from quizgen.items.flaw_context import Context
+from quizgen.items.model import Choice, Item
+from quizgen.items.names import is_acronym, shared_words, telling_words
+from quizgen.items.phrases import phrase
+from quizgen.text.fold import fold
+from quizgen.text.languages import language_of
+from quizgen.text.normal_name import normal_name
+from quizgen.text.tokens import content_words, tokens
+
+_ABOVE = re.compile(
+    r"\b(?:all|none|both|any|neither) (?:of )?(?:the )?(?:above|these|those|options|answers)\b"
+    r"|\b(?:alle|keine) der (?:genannten|obigen)|\bboth a and b\b",
+    re.IGNORECASE,
+)
+_LONGER = 1.35
+_MUCH_LONGER = 1.6
+_MORE_WORDS = 4
+
+
+def key_not_unique(item: Item, around: Context) -> Iterator[str]:
+    """A wrong option that is right too: the key again, or a name too near to it."""
+    if not isinstance(item, Choice):
+        return
+    key = normal_name(item.key, around.language)
+    for option in item.distractors:
+        if normal_name(option, around.language) == key:
+            yield f"“{option}” is the key once more"
+            continue
+        other = around.entry_of(option)
+        if around.field and item.entry in around.field.lex.facts and other:
+            relation = around.field.relations.between(other, item.entry)
+            if relation != "unrelated":
+                yield f"“{option}” would be right too ({relation})"
+
+
+def duplicate_options(item: Item, around: Context) -> Iterator[str]:
+    """Two wrong options that are one."""
+    if isinstance(item, Choice):
+        seen: dict[str, str] = {}
+        for option in item.distractors:
+            name = normal_name(option, around.language)
+            if name in seen:
+                yield f"“{option}” and “{seen[name]}” are the same option"
+            seen[name] = option
+
+
+def too_few_options(item: Item, _around: Context) -> Iterator[str]:
+    """Fewer than two wrong options."""
+    if isinstance(item, Choice) and len(item.distractors) < 2:  # noqa: PLR2004 - three options
+        yield f"only {len(item.distractors)} wrong option(s)"
+
+
+def all_of_the_above(item: Item, _around: Context) -> Iterator[str]:
+    """An option that speaks of the other options."""
+    if isinstance(item, Choice):
+        for option in (item.key, *item.distractors):
+            if _ABOVE.search(option):
+                yield f"“{option}” speaks of the other options"
+
+
+def clang_words(item: Item, around: Context) -> Iterator[str]:
+    """A word of the key that the stem says, while most wrong options share none with it."""
+    if not isinstance(item, Choice):
+        return
+    said = frozenset(content_words(item.stem, around.language))
+    shared = shared_words(telling_words(item.key, around.language), said, around.language)
+    if not shared:
+        return
+    also = [
+        option
+        for option in item.distractors
+        if shared_words(telling_words(option, around.language), said, around.language)
+    ]
+    if len(also) * 2 < len(item.distractors):
+        yield f"stem and key share “{min(shared)}”, most wrong options do not"
+
+
+def longest_option(item: Item, _around: Context) -> Iterator[str]:
+    """A key that is longer than every wrong option by far."""
+    if not isinstance(item, Choice) or not item.distractors:
+        return
+    longest = max(len(option) for option in item.distractors)
+    most_words = max(len(tokens(option)) for option in item.distractors)
+    words = len(tokens(item.key))
+    wordy = words > most_words * _LONGER and words - most_words >= _MORE_WORDS
+    if wordy or (len(item.key) > longest * _MUCH_LONGER and words > most_words):
+        yield f"the key has {words} words, the next longest option {most_words}"
+
+
+def grammar_cue(item: Item, around: Context) -> Iterator[str]:
+    """Only the key fits the number or the article that the stem asks for."""
+    if not isinstance(item, Choice) or around.language[:2] != "en":
+        return
+    if re.search(r"\ban? (?:____|[?:.]?$)", item.stem):
+        yield "the stem ends in “a” or “an”, which fits some options only"
+    if len(tokens(item.key)) > 7:  # noqa: PLR2004 - options that are descriptions
+        return
+    plural = [is_plural(option) for option in item.distractors]
+    if is_plural(item.key) and not any(plural):
+        yield "the key is the only plural among the options"
+    if not is_plural(item.key) and plural and all(plural):
+        yield "the key is the only singular among the options"
+
+
+def heterogeneous_options(item: Item, around: Context) -> Iterator[str]:
+    """Options of different make: the only acronym, the only one-word key, mixed phrases."""
+    if not isinstance(item, Choice) or not item.distractors:
+        return
+    options = (item.key, *item.distractors)
+    lengths = [len(tokens(option)) for option in options]
+    if max(lengths) > 7:  # noqa: PLR2004 - descriptions, not names
+        forms = {phrase(option, around.language).form.rstrip("s") for option in options}
+        if len(forms) > 1:
+            yield "the options mix phrases and sentences"
+        return
+    short = [is_acronym(option) for option in options]
+    if short[0] and not any(short[1:]):
+        yield "the key is the only acronym among the options"
+    if lengths[0] == 1 and min(lengths[1:]) >= 3:  # noqa: PLR2004 - one word against three
+        yield "the key is one word, every other option has three or more"
+    if lengths[0] >= min(lengths[1:]) + 4 or max(lengths) - min(lengths) > 5:  # noqa: PLR2004 - names of another make
+        yield "the options differ much in their number of words"
+
+
+def off_topic_options(item: Item, around: Context) -> Iterator[str]:
+    """Most wrong options have nothing to do with the entry."""
+    if (
+        not isinstance(item, Choice)
+        or not around.field
+        or item.entry not in around.field.topics.bags
+    ):
+        return
+    near = around.field.topics.neighbours(item.entry)
+    kin = {*siblings(around.field, item.entry), *around.field.opposites.get(item.entry, ())}
+    known = [other for option in item.distractors if (other := around.entry_of(option))]
+    off = [other for other in known if other not in near and other not in kin]
+    if known and len(off) * 2 > len(known):
+        yield f"{len(off)} of the wrong options share no word with its topic"
+
+
+def convergence(item: Item, around: Context) -> Iterator[str]:
+    """A key that shares words with most options while they share none with each other."""
+    if not isinstance(item, Choice) or len(tokens(item.key)) > 7:  # noqa: PLR2004 - descriptions always share words
+        return
+    words = [frozenset(content_words(o, around.language)) for o in (item.key, *item.distractors)]
+    links = [
+        len([True for at, other in enumerate(words) if at != own and word & other])
+        for own, word in enumerate(words)
+    ]
+    shared = {one for other in words[1:] for one in words[0] & other}
+    if links[0] == len(item.distractors) > max(links[1:], default=0) and len(shared) > 1:
+        yield "the key shares a word with every option, no other option does"
+
+
+def absolute_words(item: Item, around: Context) -> Iterator[str]:
+    """Always, never, usually in options: words that test-wise students read as signs."""
+    if isinstance(item, Choice):
+        forms = language_of(around.language).forms
+        marked = {*forms.get("absolute_words", ()), *forms.get("vague_words", ())}
+        for option in (item.key, *item.distractors):
+            found = [word for word in fold(option, around.language).split() if word in marked]
+            if found:
+                yield f"“{found[0]}” in the option “{option[:40]}”"
