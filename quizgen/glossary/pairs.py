@@ -1,0 +1,190 @@
+"""Checks on definitions beside each other: the same twice, or in disagreement."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from quizgen.errors import Problem, Severity
+from quizgen.glossary.gather import name_key
+from quizgen.glossary.proposals import opposite
+from quizgen.glossary.statements import Course, Statement
+from quizgen.text.fold import fold
+from quizgen.text.languages import language_of
+from quizgen.text.normal_name import normal_name
+from quizgen.text.tokens import content_words
+
+_DISAGREE = 0.18
+_APART = 0.3
+_HEAD = 2
+_ALIKE = 0.7
+_FEWEST = 4
+_SHARED = 3
+_MOST = 12
+_EXTENT = re.compile(r"^(?:includes?|e\.g|for example|such as|examples?)\b", re.IGNORECASE)
+_NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*%?(?![.)]\s?[^\W\d])")
+
+
+def identical_definitions(course: Course) -> Iterator[Problem]:
+    """The same words given as the definition of different terms."""
+    groups: dict[str, list[Statement]] = defaultdict(list)
+    for one in course.statements:
+        folded = fold(one.all_text, course.language)
+        if len(folded) > 1:
+            groups[folded].append(one)
+    for group in groups.values():
+        ids = tuple(dict.fromkeys(one.entry.id for one in group))
+        if len(ids) < 2:  # noqa: PLR2004 - a pair at least
+            continue
+        for one in group:
+            other = next(two for two in group if two.entry.id != one.entry.id)
+            yield Problem(
+                Severity.ERROR,
+                "identical-definition",
+                one.place,
+                f"“{one.entry.term}” and “{other.entry.term}” ({other.place}) have the same "
+                "definition: one of them is wrong, or they are one concept",
+                "correct one of the two, or make one name an alias of the other",
+                entries=ids,
+            )
+
+
+def conflicting_definitions(course: Course) -> Iterator[Problem]:
+    """Definitions of one term that disagree."""
+    for group in course.by_entry().values():
+        told: set[int] = set()
+        for (n, one), (m, other) in combinations(enumerate(group[:_MOST]), 2):
+            reason = disagreement(one, other, course.language)
+            for at, here, there in ((n, one, other), (m, other, one)):
+                if reason and at not in told and (here.place != there.place or at < m):
+                    told.add(at)
+                    yield _conflict(here, there, reason)
+
+
+def disagreement(one: Statement, other: Statement, language: str = "en") -> str:
+    """Why two definitions of a term cannot both stand, "" where they can."""
+    if one.items or other.items or "?" in one.text or "?" in other.text:
+        return ""
+    left, right = (set(content_words(said.text, language)) for said in (one, other))
+    if min(len(left), len(right)) < _FEWEST or left == right:
+        return ""
+    shared = len(left & right) / min(len(left), len(right))
+    if opposite(one.text, other.text, language):
+        return "one says the opposite of the other"
+    same = 2 * len(left & right) / (len(left) + len(right))
+    if same >= _ALIKE and _facts(one.text, language) != _facts(other.text, language):
+        return "they differ in a number or a “not”"
+    own = set(content_words(one.entry.term, language))
+    if shared < _least(one, other, own, language) and len((left & right) - own) < _SHARED:
+        extent = any(_EXTENT.match(said.text) for said in (one, other))
+        return "" if extent else "they share hardly a word"
+    return ""
+
+
+def _least(one: Statement, other: Statement, own: set[str], language: str) -> float:
+    """The share of words below which two definitions disagree; more if both start apart."""
+    heads = [set(content_words(said.text, language)[:_HEAD]) - own for said in (one, other)]
+    return _DISAGREE if heads[0] & heads[1] else _APART
+
+
+def _facts(text: str, language: str) -> tuple[list[str], bool]:
+    """The numbers in a text and whether it denies something."""
+    words = fold(text, language).split()
+    negations = language_of(language).negations
+    return sorted(_NUMBER.findall(text)), any(word in negations for word in words)
+
+
+def _conflict(here: Statement, there: Statement, reason: str) -> Problem:
+    where = "in other_definitions" if here.place == there.place else str(there.place)
+    return Problem(
+        Severity.WARNING,
+        "conflicting-definitions",
+        here.place,
+        f"“{here.entry.term}” is defined differently ({where}): {reason}",
+        'keep the right one; ok = ["conflicting-definitions"] if both may stand',
+        entries=(here.entry.id,),
+    )
+
+
+def duplicate_terms(course: Course) -> Iterator[Problem]:
+    """Names that two entries have."""
+    owners: dict[str, Statement] = {}
+    firsts = [group[0] for group in course.by_entry().values()]
+    for one in firsts:
+        first = owners.setdefault(name_key(one.entry.term, course.language), one)
+        if first.entry.id != one.entry.id:
+            yield _shared_name(one, first, one.entry.term, Severity.ERROR)
+    for one in firsts:
+        for alias in one.entry.aliases:
+            first = owners.setdefault(name_key(alias, course.language), one)
+            if first.entry.id != one.entry.id:
+                yield _shared_name(one, first, alias, Severity.INFO)
+
+
+def _shared_name(one: Statement, other: Statement, name: str, severity: Severity) -> Problem:
+    return Problem(
+        severity,
+        "duplicate-term",
+        one.front,
+        f"“{name}” names “{one.entry.term}” and “{other.entry.term}” ({other.front})",
+        "make them one entry, or take the name away from one of them",
+        entries=(one.entry.id, other.entry.id),
+    )
+
+
+def duplicate_cards(course: Course) -> Iterator[Problem]:
+    """The same definition given twice for one term."""
+    for group in course.by_entry().values():
+        said: dict[str, Statement] = {}
+        twins: dict[str, list[Statement]] = defaultdict(list)
+        for one in group:
+            folded = fold(one.all_text, course.language)
+            said.setdefault(folded, one)
+            twins[folded].append(one)
+        for same in twins.values():
+            if len(same) > 1 and same[0].all_text:
+                yield from _twins(same)
+
+
+def _twins(same: Sequence[Statement]) -> Iterator[Problem]:
+    for n, one in enumerate(same):
+        other = same[0] if n else same[1]
+        yield Problem(
+            Severity.INFO,
+            "duplicate-card",
+            one.front,
+            f"“{one.entry.term}” stands here and at {other.front} with the same definition",
+            "nothing needs doing: it became one entry",
+            entries=(one.entry.id,),
+        )
+
+
+def inconsistent_names(course: Course) -> Iterator[Problem]:
+    """One term written with and without a hyphen or space."""
+    for group in course.by_entry().values():
+        spellings: dict[str, Statement] = {}
+        for one in group:
+            spellings.setdefault(normal_name(one.spelled, course.language), one)
+        by_key: dict[str, list[Statement]] = defaultdict(list)
+        for name, one in spellings.items():
+            by_key[name.replace(" ", "")].append(one)
+        for different in by_key.values():
+            if len(different) > 1:
+                yield from _spellings(different)
+
+
+def _spellings(different: Sequence[Statement]) -> Iterator[Problem]:
+    for n, one in enumerate(different):
+        other = different[0] if n else different[1]
+        yield Problem(
+            Severity.INFO,
+            "inconsistent-name",
+            one.front,
+            f"“{one.spelled}” is spelled “{other.spelled}” at {other.front}",
+            "choose one spelling; students are marked right with either",
+            wrong=one.spelled,
+            correct=other.spelled,
+            entries=(one.entry.id,),
+        )

@@ -1,0 +1,67 @@
+"""Sentences that are nearly the same, found without comparing all with all."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from rapidfuzz.distance import Indel
+
+from quizgen.text.tokens import content_words
+
+# A word in more sentences than this says nothing about which two belong together.
+_COMMON = 24
+_RARE_WORDS = 6
+
+
+def signatures(texts: Sequence[str], language: str = "en") -> list[tuple[str, ...]]:
+    """The content words of each text, sorted."""
+    return [tuple(sorted(set(content_words(text, language)))) for text in texts]
+
+
+def near_pairs(
+    words: Sequence[tuple[str, ...]], least: float, fewest: int = 3
+) -> Iterator[tuple[int, int, float]]:
+    """The pairs of texts that share most of their words, with their likeness 0..1.
+
+    Texts are brought together by their rarest words, so the time grows with their
+    number, not with its square.
+
+    Args:
+        words: the content words of each text, as `signatures` gives them.
+        least: the least likeness that counts.
+        fewest: texts with fewer words are not compared.
+    """
+    counts = Counter(word for one in words for word in one)
+    shelves: dict[str, list[int]] = defaultdict(list)
+    for n, one in enumerate(words):
+        if len(one) >= fewest:
+            for word in sorted(one, key=lambda w: (counts[w], w))[:_RARE_WORDS]:
+                shelves[word].append(n)
+    done: set[tuple[int, int]] = set()
+    for shelf in shelves.values():
+        if len(shelf) > _COMMON:
+            continue
+        for pair in combinations(shelf, 2):
+            if pair not in done:
+                done.add(pair)
+                likeness = alike(words[pair[0]], words[pair[1]])
+                if likeness >= least:
+                    yield *pair, likeness
+
+
+def alike(one: Sequence[str], other: Sequence[str]) -> float:
+    """How alike two sorted sets of words are: twice the shared ones over all."""
+    shared = len(set(one) & set(other))
+    return round(2 * shared / (len(one) + len(other)), 6) if one or other else 0.0
+
+
+def in_order(one: str, other: str, language: str = "en") -> float:
+    """How alike two texts are word by word in their order, 0..1.
+
+    >>> in_order("one buyer, many suppliers", "one supplier, many buyers") < 0.8
+    True
+    """
+    left, right = content_words(one, language), content_words(other, language)
+    return round(Indel.normalized_similarity(left, right), 6)
