@@ -1,0 +1,141 @@
+"""The proof sheet: every question with its key, source, doubts and what would replace it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from quizgen.errors import NotEnoughError, Problem
+from quizgen.glossary.model import Glossary
+from quizgen.items.flaws import find_flaws
+from quizgen.items.model import Bank, Choice, Cloze, Item, Matching, Short
+from quizgen.quiz.find import numbers_on_forms
+from quizgen.quiz.model import Question, Quiz
+from quizgen.quiz.printed import options_of, prompts_of
+from quizgen.quiz.replace import replace_questions
+
+
+@dataclass(frozen=True, slots=True)
+class ProofQuestion:
+    """One question as an instructor proofs it.
+
+    Args:
+        name: form and first number, such as `A17`, to strike it by.
+        numbers: where it stands on all forms, such as `A17 B3`.
+        kind: the item's kind.
+        prompts: the stem, text, prompt or premises.
+        options: what a student chooses from, each with whether it is right.
+        keys: the answers, one per number.
+        accepted: what else is accepted.
+        source: the line it comes from.
+        doubts: what the checks say of it.
+        next_prompt: the prompt of what `make --replace` would put in its place.
+    """
+
+    name: str
+    numbers: str
+    kind: str
+    prompts: tuple[str, ...]
+    options: tuple[tuple[str, bool], ...]
+    keys: tuple[str, ...]
+    accepted: tuple[str, ...]
+    source: str
+    doubts: tuple[str, ...]
+    next_prompt: str
+
+
+def proof_sheet(
+    quiz: Quiz, bank: Bank, glossary: Glossary, *, own: Sequence[Item] = ()
+) -> list[ProofQuestion]:
+    """The questions of the first form in their order, ready for proofing."""
+    return [_proof(question, quiz, bank, glossary, own) for question in quiz.forms[0].questions]
+
+
+def proof_text(quiz: Quiz, bank: Bank, glossary: Glossary, *, own: Sequence[Item] = ()) -> str:
+    """The proof sheet as plain text, with the command that strikes questions at its end."""
+    questions = proof_sheet(quiz, bank, glossary, own=own)
+    head = f"{quiz.title}: proof sheet, {len(questions)} questions"
+    blocks = [_block(question) for question in questions]
+    doubtful = [question.name for question in questions if question.doubts]
+    example = ",".join(doubtful[:2]) or questions[0].name
+    foot = f"To strike and replace questions: quizgen make … --replace {example} -o DIR"
+    return "\n\n".join([head, *blocks, foot]) + "\n"
+
+
+def _proof(
+    question: Question, quiz: Quiz, bank: Bank, glossary: Glossary, own: Sequence[Item]
+) -> ProofQuestion:
+    item = quiz.items[question.item]
+    name = f"{quiz.forms[0].code}{question.numbers[0]}"
+    places = numbers_on_forms(quiz, item.id)
+    return ProofQuestion(
+        name=name,
+        numbers=" ".join(f"{code}{number}" for code, number in places.items()),
+        kind=item.kind,
+        prompts=prompts_of(item),
+        options=_options(item, question),
+        keys=_keys(item),
+        accepted=_accepted(item),
+        source=item.source,
+        doubts=tuple(_doubt(problem) for problem in find_flaws({item.id: item}, glossary)),
+        next_prompt=_next_prompt(quiz, bank, glossary, name, own),
+    )
+
+
+def _options(item: Item, question: Question) -> tuple[tuple[str, bool], ...]:
+    right = 1 if isinstance(item, Choice) else len(item.pairs) if isinstance(item, Matching) else 0
+    texts = options_of(item)
+    return tuple((texts[at], at < right) for at in question.order)
+
+
+def _keys(item: Item) -> tuple[str, ...]:
+    if isinstance(item, Choice):
+        return (item.key,)
+    if isinstance(item, Matching):
+        return tuple(response for _, response in item.pairs)
+    if isinstance(item, Cloze):
+        return tuple(blank.answer for blank in item.blanks)
+    if isinstance(item, Short):
+        return ("; ".join(item.items) or item.answer,)
+    return ("marked by hand",)
+
+
+def _accepted(item: Item) -> tuple[str, ...]:
+    if isinstance(item, Cloze):
+        return tuple(dict.fromkeys(name for blank in item.blanks for name in blank.accept))
+    return item.accept if isinstance(item, Short) else ()
+
+
+def _doubt(problem: Problem) -> str:
+    return f"{problem.severity.value}[{problem.check}]: {problem.message}"
+
+
+def _next_prompt(quiz: Quiz, bank: Bank, glossary: Glossary, name: str, own: Sequence[Item]) -> str:
+    try:
+        other = replace_questions(quiz, bank, glossary, [name], own=own)
+    except NotEnoughError:
+        return ""
+    new = next(item for item_id, item in other.items.items() if item_id not in quiz.items)
+    return " / ".join(prompts_of(new))
+
+
+def _block(question: ProofQuestion) -> str:
+    lines = [f"{question.name}  {question.kind}  (on all forms: {question.numbers})"]
+    if question.kind == "matching":
+        lines += [
+            f"    {premise} = {key}"
+            for premise, key in zip(question.prompts, question.keys, strict=True)
+        ]
+        spare = [text for text, right in question.options if not right]
+        lines.append(f"    not used: {', '.join(spare)}")
+    else:
+        lines += [f"    {prompt}" for prompt in question.prompts]
+        lines += [f"      {'*' if right else '-'} {text}" for text, right in question.options]
+        if not question.options:
+            lines.append(f"    key: {' / '.join(question.keys)}")
+    if question.accepted:
+        lines.append(f"    also accepted: {', '.join(question.accepted)}")
+    lines.append(f"    source: {question.source or 'unknown'}")
+    lines += [f"    doubt: {doubt}" for doubt in question.doubts]
+    lines.append(f"    next: {question.next_prompt or 'nothing is left'}")
+    return "\n".join(lines)

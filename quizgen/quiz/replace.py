@@ -1,0 +1,196 @@
+"""Questions struck and replaced; everything else keeps number, wording and letters."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from quizgen.errors import NotEnoughError
+from quizgen.glossary.model import Glossary
+from quizgen.items.model import Bank, Choice, Item, Matching, answers_in
+from quizgen.quiz.assemble import Material, material_of
+from quizgen.quiz.blueprint import sections_of
+from quizgen.quiz.candidates import Candidate, Wishes, candidates, entries_of
+from quizgen.quiz.draft import Draft
+from quizgen.quiz.fill import LEVELS
+from quizgen.quiz.fill_sets import pick_set
+from quizgen.quiz.find import find_question, section_at
+from quizgen.quiz.forms import form_index, option_order
+from quizgen.quiz.model import Form, FormSection, Question, Quiz, Section
+from quizgen.quiz.printed import fingerprint
+from quizgen.quiz.word_bank import word_bank
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """What holds while questions are replaced."""
+
+    quiz: Quiz
+    material: Material
+    wishes: Wishes
+    sections: Mapping[str, tuple[int, Section]]
+
+
+def replace_questions(
+    quiz: Quiz,
+    bank: Bank,
+    glossary: Glossary,
+    questions: Sequence[str],
+    *,
+    own: Sequence[Item] = (),
+) -> Quiz:
+    """The quiz with other items in place of these questions, on every form.
+
+    Striking one number of a matching set or cloze replaces the whole of it.  The
+    struck items leave the quiz and are remembered in `struck`, so that they do not
+    come back.
+
+    Args:
+        quiz: the quiz as it was made.
+        bank: every item that the glossary yields.
+        glossary: the glossary behind the bank.
+        questions: form and number of each, such as `A17`.
+        own: items that the instructor wrote.
+
+    Raises:
+        UsageError: there is no such question.
+        NotEnoughError: nothing is left that could take a question's place.
+    """
+    struck = list(dict.fromkeys(find_question(quiz, name).question.item for name in questions))
+    material = material_of(bank, glossary, own, quiz.language)
+    task = _Task(quiz, material, _wishes(quiz, material, struck), _sections_by_item(quiz))
+    draft = _draft(task, struck)
+    substitutes = {item_id: _substitute(task, draft, item_id) for item_id in struck}
+    return _with(task, glossary, substitutes)
+
+
+def _wishes(quiz: Quiz, material: Material, struck: Sequence[str]) -> Wishes:
+    gone = [quiz.items[item_id] for item_id in struck]
+    gone += [material.items[one] for one in quiz.struck if one in material.items]
+    excluded = quiz.blueprint.get("exclude", [])
+    return Wishes(
+        seed=quiz.seed,
+        own=material.own,
+        exclude=frozenset([*quiz.struck, *struck, *excluded]),
+        avoid=frozenset(entry for item in gone for entry in entries_of(item)),
+    )
+
+
+def _sections_by_item(quiz: Quiz) -> dict[str, tuple[int, Section]]:
+    """The section that asked for each item, and its place; made up where none is recorded."""
+    form = quiz.forms[0]
+    recorded = sections_of(quiz.blueprint)
+    known = len(recorded) == len(form.sections)
+    found: dict[str, tuple[int, Section]] = {}
+    for question in form.questions:
+        item = quiz.items[question.item]
+        head = section_at(form, question.numbers[0])
+        at = form.sections.index(head) if head else 0
+        found[item.id] = (at, recorded[at] if known and head else _made_up(item))
+    return found
+
+
+def _made_up(item: Item) -> Section:
+    options = 1 + len(item.distractors) if isinstance(item, Choice) else 4
+    return Section(item.kind, answers_in(item), options=options)
+
+
+def _draft(task: _Task, struck: Sequence[str]) -> Draft:
+    """A draft that holds all the items that stay."""
+    size = max(at for at, _ in task.sections.values()) + 1
+    material = task.material
+    draft = Draft(material.names, material.language, material.own, [[] for _ in range(size)])
+    for item_id, (at, _) in task.sections.items():
+        if item_id not in struck:
+            draft.put(at, task.quiz.items[item_id])
+    return draft
+
+
+def _substitute(task: _Task, draft: Draft, item_id: str) -> Item:
+    """The next item of the same section and size; it joins the draft."""
+    old = task.quiz.items[item_id]
+    at, section = task.sections[item_id]
+    pool = candidates(section, task.material.items, task.wishes)
+    found = (
+        _other_set(task, draft, pool, len(old.pairs))
+        if isinstance(old, Matching)
+        else _other_item(draft, pool, answers_in(old), section)
+    )
+    if found is None:
+        raise NotEnoughError(
+            f"nothing is left in the bank that could take the place of {item_id}",
+            next_step="leave that question, or add entries to the glossary",
+        )
+    draft.put(at, found)
+    return found
+
+
+def _other_set(task: _Task, draft: Draft, pool: Sequence[Candidate], size: int) -> Matching | None:
+    sets = [one.item for one in pool if isinstance(one.item, Matching)]
+    wishes = task.wishes
+    return pick_set(draft, sets, size, wishes.seed, wishes.avoid, wishes.exclude)
+
+
+def _other_item(
+    draft: Draft, pool: Sequence[Candidate], size: int, section: Section
+) -> Item | None:
+    for level in LEVELS:
+        for candidate in pool:
+            if answers_in(candidate.item) == size:
+                found = draft.fitting(candidate, section.options, level)
+                if found is not None:
+                    return found
+    return None
+
+
+def _with(task: _Task, glossary: Glossary, substitutes: Mapping[str, Item]) -> Quiz:
+    quiz = task.quiz
+    items = {
+        new.id: new
+        for item_id, item in quiz.items.items()
+        for new in [substitutes.get(item_id, item)]
+    }
+    banks = _word_banks(task, glossary, substitutes, items)
+    changed = replace(
+        quiz,
+        items=items,
+        forms=tuple(_form(form, quiz, substitutes, banks) for form in quiz.forms),
+        struck=(*quiz.struck, *substitutes),
+    )
+    return replace(changed, fingerprint=fingerprint(changed))
+
+
+def _word_banks(
+    task: _Task, glossary: Glossary, substitutes: Mapping[str, Item], items: Mapping[str, Item]
+) -> dict[int, tuple[str, ...]]:
+    """The new word banks of the sections in which a blank was replaced."""
+    touched = {task.sections[item_id][0] for item_id in substitutes}
+    found: dict[int, tuple[str, ...]] = {}
+    for at, head in enumerate(task.quiz.forms[0].sections):
+        if at in touched and head.word_bank:
+            ids = [item_id for item_id, (place, _) in task.sections.items() if place == at]
+            inside = [substitutes.get(item_id, task.quiz.items[item_id]) for item_id in ids]
+            taken = {entry for item in items.values() for entry in entries_of(item)}
+            found[at] = word_bank(inside, glossary, seed=task.quiz.seed, taken=taken)
+    return found
+
+
+def _form(
+    form: Form, quiz: Quiz, substitutes: Mapping[str, Item], banks: Mapping[int, tuple[str, ...]]
+) -> Form:
+    index = form_index(form.code) if form.code.isalpha() else 0
+    sections: list[FormSection] = [
+        replace(head, word_bank=banks[at]) if at in banks else head
+        for at, head in enumerate(form.sections)
+    ]
+    questions: list[Question] = []
+    for question in form.questions:
+        new = substitutes.get(question.item)
+        if new is None:
+            questions.append(question)
+            continue
+        order = option_order(new, seed=quiz.seed, form=index, language=quiz.language)
+        points: Decimal = question.points if new.points is None else new.points
+        questions.append(Question(question.numbers, new.id, points, order))
+    return Form(form.code, tuple(questions), tuple(sections))
