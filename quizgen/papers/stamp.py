@@ -7,6 +7,7 @@ object for every copy, and a small overlay with name, ID and copy number.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -15,6 +16,7 @@ from pikepdf import Array, Dictionary, Name
 
 _BOTH = b"q /Page Do Q q /Stamp Do Q"
 _PAGE = b"q /Page Do Q"
+_Drawing = tuple[pikepdf.Object, Array]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +46,11 @@ def stamp_copies(
         title: the title in the file's metadata.
         blank: a page that fills up copies with an odd number of pages; empty for none.
     """
-    with pikepdf.new() as out, pikepdf.open(BytesIO(overlay)) as stamps:
-        drawn = {name: _drawings(out, data) for name, data in sorted(forms.items())}
-        filler = _drawings(out, blank) if blank else []
+    with ExitStack() as stack:
+        out = stack.enter_context(pikepdf.new())
+        stamps = stack.enter_context(pikepdf.open(BytesIO(overlay)))
+        drawn = {name: _drawings(out, stack, forms[name]) for name in sorted(forms)}
+        filler = _drawings(out, stack, blank) if blank else []
         marks: dict[int, pikepdf.Object] = {}
         contents = out.make_indirect(pikepdf.Stream(out, _BOTH))
         alone = out.make_indirect(pikepdf.Stream(out, _PAGE))
@@ -73,19 +77,20 @@ def stamp_single(form: bytes, overlay: bytes, places: Overlay) -> bytes:
             at = places.others if index else places.first
             if at not in marks:
                 marks[at] = out.copy_foreign(stamps.pages[at].as_form_xobject())
-            page.resources = _with_stamp(out, page, marks[at])
+            page.obj.Resources = _with_stamp(out, page, marks[at])
             page.contents_add(pikepdf.Stream(out, b"q"), prepend=True)
             page.contents_add(pikepdf.Stream(out, b"Q"))
             page.contents_add(contents)
         return _saved(out)
 
 
-def _drawings(out: pikepdf.Pdf, data: bytes) -> list[tuple[pikepdf.Object, Array]]:
-    with pikepdf.open(BytesIO(data)) as form:
-        return [
-            (out.copy_foreign(page.as_form_xobject()), Array(list(page.mediabox)))
-            for page in form.pages
-        ]
+def _drawings(out: pikepdf.Pdf, stack: ExitStack, data: bytes) -> list[_Drawing]:
+    """The pages as drawings of the new file; they are read from `data` when that is saved."""
+    form = stack.enter_context(pikepdf.open(BytesIO(data)))
+    return [
+        (out.copy_foreign(page.as_form_xobject()), Array(list(page.mediabox)))
+        for page in form.pages
+    ]
 
 
 def _add_page(out: pikepdf.Pdf, box: Array, contents: pikepdf.Object, drawings: Dictionary) -> None:
