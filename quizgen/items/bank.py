@@ -11,6 +11,8 @@ from quizgen.glossary.model import Glossary
 from quizgen.items.choice import choices
 from quizgen.items.cloze import clozes
 from quizgen.items.distractors import Field, survey
+from quizgen.items.flaw_context import Context, field_context
+from quizgen.items.flaws import item_flaws
 from quizgen.items.matching import matchings
 from quizgen.items.model import Bank, Item, LeftOut
 from quizgen.items.short import shorts
@@ -25,16 +27,39 @@ KINDS = ("choice", "matching", "cloze", "short")
 def item_bank(glossary: Glossary) -> Bank:
     """Every item that the glossary yields, by id, and for each entry left out the reason."""
     field = survey(glossary)
+    around = field_context(field)
     items: dict[str, Item] = {}
     left: list[LeftOut] = []
-    for generate in GENERATORS.values():
+    for kind, generate in GENERATORS.items():
         for entry in glossary.entries:
             made, missed = generate(field, entry.id)
-            items |= {item.id: item for item in made}
-            left += missed
+            kept, reason = _sound(made, around)
+            items |= {item.id: item for item in kept}
+            left += missed or ([] if kept else [LeftOut(entry.id, kind, reason)])
     sets, missed = matchings(field)
-    items |= {item.id: item for item in sets}
+    kept_sets, _ = _sound(sets, around)
+    items |= {item.id: item for item in kept_sets}
     return Bank(items, tuple(left + missed))
+
+
+def _sound(made: Sequence[Item], around: Context) -> tuple[list[Item], str]:
+    """The items without an error and with one warning at most, and what was wrong else.
+
+    Of several items of an entry, those without any warning are kept where there are any.
+    """
+    flaws = {item.id: item_flaws(item, around) for item in made}
+    errors = [flaw for found in flaws.values() for flaw in found if flaw.severity is Severity.ERROR]
+    kept = [
+        item
+        for item in made
+        if len({flaw.check for flaw in flaws[item.id]}) <= 1
+        and not any(flaw.severity is Severity.ERROR for flaw in flaws[item.id])
+    ]
+    flawless = [item for item in kept if not flaws[item.id]]
+    if any(item.kind == "choice" for item in made) and flawless:
+        kept = flawless
+    first = next(iter(errors or [flaw for found in flaws.values() for flaw in found]), None)
+    return kept, f"every form of it has a flaw ({first.check}: {first.message})" if first else ""
 
 
 def bank_to_plain(bank: Bank) -> dict[str, Any]:

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from itertools import combinations
+
 from quizgen.items.distractors import Distractor, Field, rank_distractors, siblings
+from quizgen.items.flaw_context import Context
+from quizgen.items.flaw_options import (
+    clang_words,
+    convergence,
+    grammar_cue,
+    heterogeneous_options,
+    longest_option,
+    marked_words,
+)
 from quizgen.items.leaks import given_away, leak
 from quizgen.items.lexicon import Facts, is_relational
 from quizgen.items.model import Choice, LeftOut
@@ -17,6 +29,9 @@ _LEAST = 2
 _LONGEST_STEM = 55
 _LONGEST_OPTION = 32
 _SHORTEST_GIST = 3
+_LONGEST_NAME = 7
+_MOST_TRIES = 40
+_CUES = (clang_words, grammar_cue, heterogeneous_options, longest_option, convergence)
 
 
 def choices(field: Field, entry: str) -> tuple[list[Choice], list[LeftOut]]:
@@ -65,6 +80,8 @@ def definition_choice(field: Field, one: Facts) -> Choice | str:
         return "its definition gives the term away"
     if len(tokens(one.gist)) > _LONGEST_OPTION:
         return "its definition is too long for an option"
+    if marked_words(one.gist, language):
+        return f"its definition says “{marked_words(one.gist, language)[0]}”, which is a cue"
     item_id = f"choice-td:{one.id}"
     stem = ask("choice-definition", item_id, language, term=one.name)
     ranked = _definition_options(field, one)
@@ -91,8 +108,31 @@ def unsuited(field: Field, one: Facts) -> str:
         "its definition says too little": len(content_words(one.gist, field.lex.language))
         < _SHORTEST_GIST,
         "its definition is a question": one.gist.endswith("?"),
+        "its definition is only a list": enumerates(one.gist),
     }
-    return next((reason for reason, holds in checks.items() if holds), "")
+    return next((reason for reason, holds in checks.items() if holds), heading(one.name))
+
+
+def enumerates(text: str) -> bool:
+    """Whether a definition is an enumeration of short points and nothing else.
+
+    >>> enumerates("sales systems, marketing systems and service systems")
+    True
+    """
+    parts = [part for part in re.split(r"[,;]|\band\b|\bund\b", text) if part.strip()]
+    return len(parts) > 2 and all(len(tokens(part)) <= 3 for part in parts)  # noqa: PLR2004 - short points
+
+
+def heading(name: str) -> str:
+    """Why a name is rather the heading of a list or a step than a term, or "".
+
+    >>> heading("Step 3: Testing"), heading("Push model")
+    ('its name is a heading, not a term', '')
+    """
+    words = tokens(name)
+    odd = re.search(r"[:?!]|\s[-–—/]\s|\b\d+ (?:steps|areas)|\bstep \d", name, re.IGNORECASE)
+    asks = words[:1] and words[0].lower() in {"how", "why", "what", "who", "when", "which"}
+    return "its name is a heading, not a term" if odd or asks or len(words) > _LONGEST_NAME else ""
 
 
 def _term_options(field: Field, one: Facts, stem: str) -> list[Distractor]:
@@ -101,7 +141,7 @@ def _term_options(field: Field, one: Facts, stem: str) -> list[Distractor]:
     given = given_away(stem, one, language)
 
     def allowed(other: Facts) -> bool:
-        return leak(stem, other, language) != "whole" and not unsuited_option(other)
+        return leak(stem, other, language) != "whole" and not unsuited(field, other)
 
     def fit(other: Facts) -> float:
         also = bool(shared_words(other.name_words, said, language))
@@ -122,6 +162,7 @@ def _definition_options(field: Field, one: Facts) -> list[Distractor]:
             and leak(other.gist, one, language) != "whole"
             and leak(other.gist, other, language) != "whole"
             and _alike_in_form(one, other)
+            and not marked_words(other.gist, language)
             and _length_likeness(key, definition_option(other)) >= 0.5  # noqa: PLR2004 - at most twice as long
         )
 
@@ -148,15 +189,6 @@ def _with_longer(ranked: list[Distractor], key: str) -> list[Distractor]:
     return [*rest[: PRINTED - 1], longer[0], *rest[PRINTED - 1 :]]
 
 
-def unsuited_option(other: Facts) -> str:
-    """Why a term cannot stand as a wrong option, or ""."""
-    if GAP in other.entry.term:
-        return "it is a sentence with blanks"
-    if len(tokens(other.name)) > 7:  # noqa: PLR2004 - longer names are headings
-        return "its name is a heading"
-    return ""
-
-
 def _family_first(field: Field, one: Facts, ranked: list[Distractor]) -> list[Distractor]:
     """A whole family stands alone: no stranger beside upstream, internal, downstream."""
     kin = set(siblings(field, one.id))
@@ -179,10 +211,27 @@ def _length_likeness(one: str, other: str) -> float:
     return shorter / longer if longer else 1.0
 
 
+def _best_printed(
+    item_id: str, stem: str, key: str, texts: list[str], language: str
+) -> tuple[str, ...]:
+    """The ranking with the first three in front that give no cue together."""
+    around = Context(language)
+    best: tuple[int, tuple[int, ...]] = (len(_CUES) + 1, ())
+    for tried, chosen in enumerate(combinations(range(len(texts)), min(PRINTED, len(texts)))):
+        options = tuple(texts[at] for at in chosen)
+        draft = Choice(id=item_id, stem=stem, key=key, distractors=options)
+        cues = sum(any(cue(draft, around)) for cue in _CUES)
+        best = min(best, (cues, chosen), key=lambda one: one[0])
+        if not cues or tried >= _MOST_TRIES:
+            break
+    printed = [texts[at] for at in best[1]]
+    return (*printed, *(text for text in texts if text not in printed))
+
+
 def _choice(
     field: Field, one: Facts, item_id: str, stem: str, key: str, ranked: list[Distractor]
 ) -> Choice:
-    texts = tuple(d.text for d in ranked)
+    texts = _best_printed(item_id, stem, key, [d.text for d in ranked], field.lex.language)
     rationale = ask("choice-rationale", item_id, field.lex.language, term=one.name, text=one.gist)
     return Choice(
         id=item_id,

@@ -73,6 +73,13 @@ def defining_cloze(field: Field, one: Facts) -> Cloze | str:
     language = field.lex.language
     item_id = f"cloze:{one.id}"
     form = one.phrase.form
+    rivals = [
+        field.lex.facts[other].name
+        for other in field.relations.near(one.id)
+        if field.relations.between(one.id, other) == "conflict"
+    ]
+    if rivals:
+        return f"“{rivals[0]}” would fit its blank too"
     if not has_frame(f"cloze-{form}", language):
         return "its definition does not lead up to the term in one sentence"
     if leak(one.gist, one, language):

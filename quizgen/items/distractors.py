@@ -176,7 +176,7 @@ def _judge(
 ) -> Distractor:
     language = field.lex.language
     alike = likeness(own.name, other.name, language)
-    score = close + 0.5 * alike
+    score = 2 * close + 0.5 * alike + (0.4 if close else 0.0)
     reasons = [f"topic {close:.2f}", f"form {alike:.2f}"]
     if other.id in siblings(field, own.id):
         score += 2.0

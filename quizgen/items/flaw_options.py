@@ -23,6 +23,7 @@ _ABOVE = re.compile(
 _LONGER = 1.35
 _MUCH_LONGER = 1.6
 _MORE_WORDS = 4
+_SHORT = 7
 
 
 def key_not_unique(item: Item, around: Context) -> Iterator[str]:
@@ -62,7 +63,7 @@ def all_of_the_above(item: Item, _around: Context) -> Iterator[str]:
     """An option that speaks of the other options."""
     if isinstance(item, Choice):
         for option in (item.key, *item.distractors):
-            if _ABOVE.search(option):
+            if len(tokens(option)) <= _SHORT and _ABOVE.search(option):
                 yield f"“{option}” speaks of the other options"
 
 
@@ -101,7 +102,7 @@ def grammar_cue(item: Item, around: Context) -> Iterator[str]:
         return
     if re.search(r"\ban? (?:____|[?:.]?$)", item.stem):
         yield "the stem ends in “a” or “an”, which fits some options only"
-    if len(tokens(item.key)) > 7:  # noqa: PLR2004 - options that are descriptions
+    if len(tokens(item.key)) > _SHORT:
         return
     plural = [is_plural(option) for option in item.distractors]
     if is_plural(item.key) and not any(plural):
@@ -116,7 +117,7 @@ def heterogeneous_options(item: Item, around: Context) -> Iterator[str]:
         return
     options = (item.key, *item.distractors)
     lengths = [len(tokens(option)) for option in options]
-    if max(lengths) > 7:  # noqa: PLR2004 - descriptions, not names
+    if max(lengths) > _SHORT:
         forms = {phrase(option, around.language).form.rstrip("s") for option in options}
         if len(forms) > 1:
             yield "the options mix phrases and sentences"
@@ -148,7 +149,7 @@ def off_topic_options(item: Item, around: Context) -> Iterator[str]:
 
 def convergence(item: Item, around: Context) -> Iterator[str]:
     """A key that shares words with most options while they share none with each other."""
-    if not isinstance(item, Choice) or len(tokens(item.key)) > 7:  # noqa: PLR2004 - descriptions always share words
+    if not isinstance(item, Choice) or len(tokens(item.key)) > _SHORT:
         return
     words = [frozenset(content_words(o, around.language)) for o in (item.key, *item.distractors)]
     links = [
@@ -160,12 +161,17 @@ def convergence(item: Item, around: Context) -> Iterator[str]:
         yield "the key shares a word with every option, no other option does"
 
 
+def marked_words(text: str, language: str) -> list[str]:
+    """The words of a text that test-wise students read as signs: always, never, usually."""
+    forms = language_of(language).forms
+    marked = {*forms.get("absolute_words", ()), *forms.get("vague_words", ())}
+    return [word for word in fold(text, language).split() if word in marked]
+
+
 def absolute_words(item: Item, around: Context) -> Iterator[str]:
     """Always, never, usually in options: words that test-wise students read as signs."""
     if isinstance(item, Choice):
-        forms = language_of(around.language).forms
-        marked = {*forms.get("absolute_words", ()), *forms.get("vague_words", ())}
         for option in (item.key, *item.distractors):
-            found = [word for word in fold(option, around.language).split() if word in marked]
+            found = marked_words(option, around.language)
             if found:
                 yield f"“{found[0]}” in the option “{option[:40]}”"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from quizgen.items.choice import enumerates
 from quizgen.items.flaw_context import Context
 from quizgen.items.leaks import leak
 from quizgen.items.model import Choice, Cloze, Item, Matching, Short
@@ -104,14 +105,9 @@ def list_as_definition(item: Item, around: Context) -> Iterator[str]:
         one
         and isinstance(item, Choice | Cloze)
         and GAP not in one.entry.term
-        and _enumerates(one.gist)
+        and enumerates(one.gist)
     ):
         yield "its definition is only a list"
-
-
-def _enumerates(text: str) -> bool:
-    parts = [part for part in re.split(r"[,;]|\band\b", text) if part.strip()]
-    return len(parts) > 2 and all(len(tokens(part)) <= 3 for part in parts)  # noqa: PLR2004 - short points
 
 
 def unbalanced(item: Item, _around: Context) -> Iterator[str]:

@@ -61,6 +61,12 @@ class Facts:
         """Whether it is a term with a definition that can be asked for."""
         return self.entry.kind == "term" and bool(self.gist) and GAP not in self.entry.term
 
+    @property
+    def askable(self) -> bool:
+        """Whether its definition can be printed: no marks of a source, no question."""
+        clean = not self.residue and not self.gist.endswith("?")
+        return self.defined and not self.entry.skip and clean
+
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
@@ -93,6 +99,12 @@ def is_relational(name: str, language: str) -> bool:
     return bool(words) and all(word in language_of(language).direction_words for word in words)
 
 
+def _spellings(name: str, language: str) -> tuple[str, str]:
+    """A name as it compares, and the same written in one word: up-selling, upselling."""
+    normal = normal_name(name, language)
+    return normal, normal.replace(" ", "")
+
+
 def _facts(entry: Entry, names: tuple[str, ...], language: str, longs: Mapping[str, str]) -> Facts:
     said = gist(entry.definition, names, language)
     return Facts(
@@ -100,7 +112,7 @@ def _facts(entry: Entry, names: tuple[str, ...], language: str, longs: Mapping[s
         name=option_text(entry.term, exact=entry.match == "exact"),
         names=names,
         canon=frozenset(canonical(name, language, longs) for name in names),
-        normal=frozenset(normal_name(name, language) for name in names),
+        normal=frozenset(form for name in names for form in _spellings(name, language)),
         gist=said,
         phrase=phrase(said, language),
         name_words=telling_words(option_text(entry.term), language),

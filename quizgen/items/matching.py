@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from hashlib import sha256
 
 from quizgen.chance import Stream
-from quizgen.items.choice import unsuited, unsuited_option
+from quizgen.items.choice import unsuited
 from quizgen.items.distractors import Field, rank_distractors
 from quizgen.items.leaks import leak
 from quizgen.items.lexicon import Facts
@@ -41,7 +40,7 @@ def matchings(field: Field) -> tuple[list[Matching], list[LeftOut]]:
 
 def premise(field: Field, one: Facts) -> str:
     """The description of an entry as it stands in a matching set, or ""."""
-    if unsuited(field, one) or unsuited_option(one):
+    if unsuited(field, one):
         return ""
     language = field.lex.language
     text = one.gist
@@ -59,26 +58,6 @@ def matching_id(entries: Iterable[str]) -> str:
     True
     """
     return "matching:" + sha256("\n".join(sorted(entries)).encode()).hexdigest()[:8]
-
-
-def take(item: Matching, count: int) -> Matching:
-    """The set with only `count` of its premises; left-over responses become extra ones.
-
-    Which premises stay depends on the set's id alone.
-    """
-    if count >= len(item.pairs):
-        return item
-    kept = sorted(Stream("matching-part", item.id, count).sample(range(len(item.pairs)), count))
-    entries = tuple(item.entries[at] for at in kept)
-    spare = [pair[1] for at, pair in enumerate(item.pairs) if at not in kept]
-    extra = tuple([*spare, *item.extra_responses][:_EXTRA])
-    return replace(
-        item,
-        id=matching_id(entries),
-        entries=entries,
-        pairs=tuple(item.pairs[at] for at in kept),
-        extra_responses=extra,
-    )
 
 
 def _topic_sets(field: Field, open_: list[str]) -> list[tuple[str, ...]]:
@@ -164,11 +143,7 @@ def _extras(field: Field, ids: tuple[str, ...]) -> tuple[str, ...]:
     taken = {field.lex.facts[one].name.casefold() for one in ids}
     for other in sorted(scores, key=lambda one: (-scores[one], one)):
         fits = all(_compatible(field, other, one) for one in [*ids, *chosen])
-        if (
-            fits
-            and entries[other].casefold() not in taken
-            and not unsuited_option(field.lex.facts[other])
-        ):
+        if fits and entries[other].casefold() not in taken:
             chosen.append(other)
             taken.add(entries[other].casefold())
         if len(chosen) == _EXTRA:
@@ -181,6 +156,5 @@ def _why_not(field: Field, one: Facts, fits: bool) -> str:  # noqa: FBT001 - one
         return "fewer than three other terms of its topic could be matched with it"
     return (
         unsuited(field, one)
-        or unsuited_option(one)
         or "its definition gives the term away or is too long for a matching set"
     )

@@ -18,6 +18,7 @@ from rapidfuzz import fuzz
 from quizgen.errors import UsageError
 from quizgen.glossary.model import Glossary
 from quizgen.items.lexicon import Facts, Lexicon, lexicon
+from quizgen.items.topics import families
 from quizgen.text.fold import fold
 from quizgen.text.languages import language_of
 from quizgen.text.slug import slug
@@ -204,12 +205,14 @@ def _never_together(lex: Lexicon) -> Links:
 
 
 def _alike_definitions(lex: Lexicon) -> Links:
-    """Pairs whose definitions say the same, unless a contrast pair tells them apart."""
+    """Pairs whose definitions say the same, unless a contrast or a list tells them apart."""
     links: Links = {}
     told = [one for one in lex.facts.values() if one.defined]
+    listed = [set(family.entries) for family in families(lex)]
     for one, other in _candidate_pairs(told):
         why = _alike(one, other, lex.language)
-        if why and not contrasted(one, other, lex.language):
+        told_apart = any({one.id, other.id} <= family for family in listed)
+        if why and not told_apart and not contrasted(one, other, lex.language):
             _link(links, (one.id, other.id), "conflict", why)
     return links
 

@@ -10,7 +10,7 @@ from quizgen.items.leaks import leak
 from quizgen.items.lexicon import Facts
 from quizgen.items.model import LeftOut, Short
 from quizgen.items.near import common
-from quizgen.items.phrases import GAP, Phrase, is_verb, lower_first
+from quizgen.items.phrases import GAP, Phrase, is_verb, lower_first, residue
 from quizgen.items.stems import ask, ask_for_term, masked
 from quizgen.text.languages import language_of
 from quizgen.text.normal_name import singular
@@ -99,6 +99,9 @@ def list_short(field: Field, one: Facts) -> Short | str:
     points = one.entry.items
     if one.entry.kind != "list":
         return "it is not a list"
+    marks = residue(one.entry.term) or next((residue(p) for p in points if residue(p)), "")
+    if marks:
+        return f"it holds marks of its source (“{marks}”)"
     if not _LEAST_POINTS <= len(points) <= _MOST_POINTS:
         return f"it has {len(points)} points; {_LEAST_POINTS} to {_MOST_POINTS} are asked for"
     return Short(

@@ -19,6 +19,7 @@ from quizgen.text.normal_name import normal_name
 
 _COMMONEST = 128
 _NAME_WEIGHT = 2.0
+_ENDINGS = ("y", "s", "ing", "ning", "ment", "ion")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def topics(lex: Lexicon) -> Topics:
     bags: dict[str, dict[str, float]] = {}
     index: dict[str, list[str]] = defaultdict(list)
     for one in lex.facts.values():
-        if one.defined and not one.entry.skip:
+        if one.askable:
             bags[one.id] = _bag(one)
             for word in bags[one.id]:
                 index[word].append(one.id)
@@ -88,14 +89,20 @@ def families(lex: Lexicon) -> list[Family]:
     Reporting CRM): equal names first, then the first words of exactly one name.
     """
     by_name: dict[str, str] = {}
+    heads: dict[str, dict[str, str]] = defaultdict(dict)
     for one in lex.facts.values():
-        if one.entry.kind != "list":
+        if one.askable:
             for name in sorted(one.canon | one.normal):
                 by_name.setdefault(name, one.id)
+                words = name.split()
+                for at in range(1, len(words)):
+                    heads[" ".join(words[:at])].setdefault(" ".join(words[at:]), one.id)
     found: list[Family] = []
     for one in lex.facts.values():
         if one.entry.kind == "list" and not one.entry.skip:
-            named = [_named(item, by_name, lex) for item in one.entry.items]
+            named = _with_tail(
+                [normal_name(item, lex.language) for item in one.entry.items], heads
+            ) or [_named(item, by_name, lex) for item in one.entry.items]
             ids = tuple(dict.fromkeys(entry for entry in named if entry))
             if len(ids) > 1:
                 names = tuple(option_text(item) for item in one.entry.items)
@@ -103,11 +110,22 @@ def families(lex: Lexicon) -> list[Family]:
     return found
 
 
+def _with_tail(points: list[str], heads: Mapping[str, Mapping[str, str]]) -> list[str]:
+    """Entries named by all points with one and the same ending: strategic, tactical … BI."""
+    tails = Counter(tail for point in points for tail in heads.get(point, ()))
+    best = max(sorted(tails), key=lambda tail: tails[tail], default="")
+    if not best or tails[best] < max(2, len(points) - 1):
+        return []
+    return [heads.get(point, {}).get(best, "") for point in points]
+
+
 def _named(item: str, by_name: Mapping[str, str], lex: Lexicon) -> str:
-    for name in (normal_name(item, lex.language), canonical(item, lex.language, lex.longs)):
-        if name in by_name:
-            return by_name[name]
-    return ""
+    name = normal_name(item, lex.language)
+    for known in (name, canonical(item, lex.language, lex.longs)):
+        if known in by_name:
+            return by_name[known]
+    longer = [by_name[name + end] for end in _ENDINGS if " " not in name and name + end in by_name]
+    return longer[0] if len(longer) == 1 else ""
 
 
 def opposites(lex: Lexicon) -> dict[str, tuple[str, ...]]:
