@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 
 from quizgen.grading.forms import base_form, number_of, roman, same_family, same_word, shortens
 from quizgen.grading.lexicon import Lexicon, lexicon_of
-from quizgen.text.words import COMMON, count_folded, has_dictionary
+from quizgen.text.words import COMMON, UNMET, count_folded, has_dictionary
 
 _LONGEST = 60
 _SHORTEST_REST = 4
@@ -19,6 +19,7 @@ _FAR = 0.55
 _MODERATE = 6
 _LONG = 10
 _FORGIVING = 5
+_CLASSIC = 5
 
 
 class Kin(IntEnum):
@@ -126,6 +127,8 @@ def _by_letters(typed: str, expected: str, language: str, words: Lexicon) -> Kin
     if turned is not None and not (slip and len(typed) <= len(expected) + 1):
         return Kinship(turned)
     if edits <= budget:
+        if known and turned is None and _classic_slip(typed, expected, known, language):
+            return Kinship(Kin.TYPO, edits)
         return Kinship(_near_kin(typed, known, language, doubtful=turned is not None), edits)
     if known:
         family = same_family(typed, expected, language)
@@ -141,6 +144,18 @@ def _near_kin(typed: str, known: int, language: str, *, doubtful: bool) -> Kin:
     if known or doubtful or not has_dictionary(language) or _is_compound(typed, language):
         return Kin.RARE
     return Kin.TYPO
+
+
+def _classic_slip(typed: str, expected: str, known: int, language: str) -> bool:
+    """A word that the dictionary lists but never met, one classic slip from a common one.
+
+    Two neighbours that changed places (chian), or a silent e left out at the end (revers).
+    """
+    if known > UNMET or len(typed) < _CLASSIC or count_folded(expected, language) < COMMON:
+        return False
+    swapped = len(typed) == len(expected) and sorted(typed) == sorted(expected)
+    silent = language.startswith("en") and expected == f"{typed}e"
+    return silent or (swapped and OSA.distance(typed, expected) == 1)
 
 
 def _prefix_clash(typed: str, expected: str, words: Lexicon, *, slip: bool) -> Kin | None:

@@ -245,6 +245,9 @@ def _acronym(attempt: Attempt) -> Match | None:
     if rival is not None:
         step = f"It may stand for “{name.text}” or for “{rival.text}”."
         return Match("review", 1.0, 0.5, "ambiguous", name.text, rival.text, (step,))
+    if len(letters) == 2 and len(name.words) > 2:  # noqa: PLR2004 - ROI is usual, RI is not
+        step = f"It may stand for “{name.text}” with a small word left out."
+        return Match("review", 1.0, 0.5, "acronym", name.text, steps=(step,))
     if letters not in attempt.answer.codes and count_folded(letters, question.code) >= COMMON:
         step = f"It may stand for “{name.text}”, but it is also a word."
         return Match("review", 1.0, 0.5, "acronym", name.text, steps=(step,))

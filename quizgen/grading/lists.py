@@ -1,17 +1,32 @@
-"""An answer that should be a list of points."""
+"""An answer that should be a list of points: each point found once, each part used once."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
-from quizgen.grading.ladder import match_term, prepare_question
+from quizgen.grading.lexicon import lexicon_of
 from quizgen.grading.model import Match
+from quizgen.grading.points import Found, cut_parts, find_points
+from quizgen.grading.question import TermQuestion, prepare_question
 from quizgen.quiz.policy import Policy
+from quizgen.text.clean import clean
+from quizgen.text.fold import fold
 
-_CUT = re.compile(
-    r"[\n\r;,•·|]|(?:^|\s)(?:\d{1,2}[.)]|[-–—*]|[a-z]\))\s|\s(?:and|und|&)\s", re.IGNORECASE
-)
+LONGEST_LIST = 4000
+_MOST_PARTS = 80
+_HEAD = re.compile(r"^(.{2,60}?)\s*(?::|\s[-–—]\s)\s*\S")
+
+
+@dataclass(frozen=True, slots=True)
+class ListQuestion:
+    """The points of a list, each prepared with the others as its rivals."""
+
+    items: tuple[str, ...]
+    points: tuple[TermQuestion, ...]
+    code: str
 
 
 def match_list(
@@ -22,33 +37,145 @@ def match_list(
     policy: Policy | None = None,
     language: str = "en",
 ) -> Match:
-    """How many points of a list an answer has; credit is hits / n."""
-    rules = policy or Policy()
-    parts = [part for part in (one.strip() for one in _CUT.split(answer[:2000])) if part]
-    if not parts:
-        return Match("reject", 0.0, 0.0, "blank", steps=("Nothing was written.",))
-    free = list(parts)
-    hits = []
-    for item in items:
-        question = prepare_question(
-            [item], rivals=[i for i in items if i != item], language=language
+    """How many points of a list an answer has; the credit is hits / n.
+
+    >>> match_list("make, plan and sauce", ["plan", "source", "make"]).credit
+    0.666667
+    """
+    return match_points(answer, prepare_list(tuple(items), tuple(rivals), language), policy)
+
+
+@lru_cache(maxsize=256)
+def prepare_list(
+    items: tuple[str, ...], rivals: tuple[str, ...] = (), language: str = "en"
+) -> ListQuestion:
+    """The list prepared for `match_points`."""
+    points = tuple(
+        prepare_question(
+            _names(item),
+            rivals=[*(other for other in items if other != item), *rivals],
+            language=language,
         )
-        at = next(
-            (
-                n
-                for n, part in enumerate(free)
-                if match_term(part, question, rules).decision == "accept"
-            ),
-            None,
-        )
-        if at is not None:
-            free.pop(at)
-            hits.append(item)
-    credit = round(len(hits) / len(items), 6) if items else 0.0
-    steps = (f"Found {len(hits)} of {len(items)} points.",)
-    if len(hits) == len(items):
-        return Match("accept", 1.0, 1.0, "list", matched="; ".join(hits), steps=steps)
-    reason = "partial-list" if hits else "wrong"
-    return Match(
-        "accept" if hits else "reject", credit, credit, reason, matched="; ".join(hits), steps=steps
+        for item in items
     )
+    return ListQuestion(items, points, language)
+
+
+def match_points(answer: str, question: ListQuestion, policy: Policy | None = None) -> Match:
+    """How many points of a prepared list an answer has."""
+    rules = policy or Policy()
+    if len(answer) > LONGEST_LIST:
+        step = f"The answer has {len(answer)} characters; {LONGEST_LIST} are judged."
+        return Match("review", 0.0, 0.0, "too-long", steps=(step,))
+    parts = cut_parts(answer)
+    if not parts or not question.items:
+        return Match("reject", 0.0, 0.0, "blank", steps=("Nothing was written.",))
+    lexicon = lexicon_of(question.code)
+    if fold(clean(answer), question.code) in lexicon.dont_know:
+        step = "The answer says that the student does not know."
+        return Match("reject", 0.0, 0.0, "dont-know", steps=(step,))
+    if len(parts) > _MOST_PARTS:
+        step = f"The answer has {len(parts)} parts; {_MOST_PARTS} are judged."
+        return Match("review", 0.0, 0.0, "too-long", steps=(step,))
+    chosen = _assign(find_points(parts, question.points, rules, lexicon))
+    return _score(parts, chosen, question, rules)
+
+
+def _names(item: str) -> tuple[str, ...]:
+    """A point and, where it is explained after a colon or dash, its head alone."""
+    head = _HEAD.match(item)
+    return (item, head[1]) if head else (item,)
+
+
+def _assign(found: Sequence[Found]) -> tuple[Found, ...]:
+    """One place per point and one point per word: the best first, never two on one word."""
+    taken: set[tuple[int, int]] = set()
+    items: set[int] = set()
+    chosen: list[Found] = []
+    for one in found:
+        words = {(one.part, at) for at in range(one.start, one.end)}
+        if one.item in items or words & taken:
+            continue
+        chosen.append(one)
+        items.add(one.item)
+        taken |= words
+    return tuple(sorted(chosen, key=lambda one: (one.part, one.start)))
+
+
+def _score(
+    parts: Sequence[str], chosen: Sequence[Found], question: ListQuestion, policy: Policy
+) -> Match:
+    counted = _in_order(chosen) if policy.list_order else tuple(chosen)
+    used = {one.part for one in chosen}
+    strangers = [part for number, part in enumerate(parts) if number not in used]
+    wanted = min(policy.list_least or len(question.items), len(question.items))
+    earned = sum(_share(one, policy) for one in counted)
+    credit = min(1.0, earned / wanted)
+    credit -= float(policy.wrong_extra) * len(strangers) / wanted
+    credit = round(max(0.0, credit), 6)
+    if not policy.partial_list and len(counted) < wanted:
+        credit = 0.0
+    steps = _steps(chosen, counted, strangers, question)
+    return _decide(credit, chosen, strangers, wanted, question, steps)
+
+
+def _share(one: Found, policy: Policy) -> float:
+    """What a point earns, or is suggested to earn: a word of the same family is none."""
+    if one.match.reason == "typo":
+        return float(policy.typo_credit)
+    return 0.0 if one.match.reason == "inflection" else 1.0
+
+
+def _in_order(chosen: Sequence[Found]) -> tuple[Found, ...]:
+    """The longest run of points, by reading order, that keeps the list's order."""
+    best: list[tuple[Found, ...]] = []
+    for one in chosen:
+        before = [run for run in best if run[-1].item < one.item]
+        longest = max(before, key=len, default=())
+        best.append((*longest, one))
+    return max(best, key=len, default=())
+
+
+def _decide(  # noqa: PLR0913, PLR0917 - all that the decision rests on
+    credit: float,
+    chosen: Sequence[Found],
+    strangers: Sequence[str],
+    wanted: int,
+    question: ListQuestion,
+    steps: tuple[str, ...],
+) -> Match:
+    matched = "; ".join(question.items[one.item] for one in chosen)
+    doubtful = [one for one in chosen if one.match.decision == "review"]
+    share = round(len(chosen) / len(question.items), 6)
+    if doubtful:
+        return Match("review", credit, share, doubtful[0].match.reason, matched, steps=steps)
+    if chosen and len(strangers) > max(2, len(question.items)):
+        step = f"{len(strangers)} further parts are not points of the list: a person decides."
+        return Match("review", credit, share, "too-many", matched, steps=(*steps, step))
+    if not chosen:
+        return Match("reject", 0.0, 0.0, "wrong", steps=steps)
+    reason = "list" if credit >= 1 and len(chosen) >= wanted else "partial-list"
+    return Match("accept" if credit else "reject", credit, share, reason, matched, steps=steps)
+
+
+def _steps(
+    chosen: Sequence[Found],
+    counted: Sequence[Found],
+    strangers: Sequence[str],
+    question: ListQuestion,
+) -> tuple[str, ...]:
+    found = {one.item: one for one in chosen}
+    lines = []
+    for number, item in enumerate(question.items):
+        one = found.get(number)
+        if one is None:
+            lines.append(f"“{item}” was not found.")
+        elif one not in counted:
+            lines.append(f"“{item}” stands out of order.")
+        else:
+            certain = "" if one.match.decision == "accept" else ", a person decides"
+            lines.append(f"“{item}” was found as “{one.text}” ({one.match.reason}{certain}).")
+    if strangers:
+        named = "”, “".join(part[:40] for part in strangers[:5])
+        lines.append(f"Not points of the list: “{named}”.")
+    return tuple(lines)

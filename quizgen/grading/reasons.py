@@ -39,6 +39,7 @@ REASONS: Mapping[str, str] = {
     "ambiguous": "The answer can be read in two ways, so a person looks at it.",
     "list": "Every point of the list was found.",
     "partial-list": "Some points of the list were found.",
+    "too-many": "The answer has many parts that are not points of the list, so a person looks at it.",
     "definition": "The definition was compared with the accepted ones; a person decides.",
     "copied": "The answer repeats the question.",
     "keywords": "The answer is a string of keywords, not a sentence.",

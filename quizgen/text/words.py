@@ -18,6 +18,8 @@ from rapidfuzz.distance import OSA
 
 # Below this count a word is one that few students use on purpose.
 COMMON = 500
+# Up to this count a word was put on the list without having been met.
+UNMET = 50
 
 # British endings and roots with their American spelling; anchored, so that a slip of
 # the pen such as "basicallly" is not taken for British.
