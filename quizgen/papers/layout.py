@@ -15,7 +15,7 @@ _PAGE_WIDTH = {"A4": 595.3, "Letter": 612.0}
 _PAGE_HEIGHT = {"A4": 841.9, "Letter": 792.0}
 # Sums of theme.css, in points: page margins, and in em: what stands beside the text.
 _MARGINS = 2 * 20 / 25.4 * 72
-_BESIDE = 2.4 + 2.2
+_BESIDE = 2.7 + 2.2
 _LETTER = 2.1
 _GAP = 1.0
 

@@ -173,7 +173,8 @@ def _question(quiz: Quiz, question: Question, page: Page, label: Labels) -> Ques
     if isinstance(item, Matching):
         return _matching(item, question, page, points, label)
     if isinstance(item, Cloze):
-        return ClozeView(points, tuple(_pieces(item.text, question.numbers)))
+        total = label.number(question.points * len(question.numbers))
+        return ClozeView(total, tuple(_pieces(item.text, question.numbers)))
     number = question.numbers[0]
     if isinstance(item, Open):
         return LinesView(number, points, item.prompt, item.lines, numbered=False, kind="open")
