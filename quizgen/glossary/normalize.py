@@ -19,6 +19,8 @@ from quizgen.glossary.toml_text import quote
 from quizgen.sources.model import Card, Orphan, Reading
 from quizgen.text.fold import fold
 
+_OWN = ("orphan-definition", "orphan-term")
+
 
 @dataclass(slots=True)
 class _Taken:
@@ -54,19 +56,15 @@ def normalize(
         tags: tags that every new entry gets.
     """
     base = existing or Glossary(title=title, language=language)
-    cards = [card for reading in readings for card in reading.cards]
+    cards = [card for reading in readings for card in _certain(reading)]
     taken = _take(cards, base, seen or {}, tags)
     orphans = name_orphans(_orphans(readings), taken.cards, taken.entries, base.language)
     pairs = [(taken.entries[key], cards) for key, cards in taken.fresh.items()]
     course = from_cards(pairs, base, [(one.text, Place(one.source, one.line)) for one in orphans])
     taken.new = _with_rivals(taken.new, course)
     glossary = replace(base, entries=(*base.entries, *taken.new))
-    problems = [
-        *_of_readings(readings),
-        *orphan_problems(orphans),
-        *taken.problems,
-        *run_checks(course),
-    ]
+    found = run_checks(course)
+    problems = [*_of_readings(readings, found), *orphan_problems(orphans), *taken.problems, *found]
     return Normalized(
         glossary=glossary,
         new=tuple(taken.new),
@@ -193,6 +191,20 @@ def _orphans(readings: Iterable[Reading]) -> list[Orphan]:
     return [orphan for reading in readings for orphan in reading.orphans]
 
 
-def _of_readings(readings: Iterable[Reading]) -> list[Problem]:
-    own = {"orphan-definition", "orphan-term"}
-    return [one for reading in readings for one in reading.problems if one.check not in own]
+def _certain(reading: Reading) -> Iterable[Card]:
+    """The cards of a reading; lists that are uncertain stay whole."""
+    unsure = {p.place.line for p in reading.problems if p.check == "list-uncertain"}
+    for card in reading.cards:
+        doubtful = unsure and unsure & set(range(card.line_front, card.line_back_end + 1))
+        yield replace(card, items=()) if doubtful else card
+
+
+def _of_readings(readings: Iterable[Reading], found: Iterable[Problem]) -> list[Problem]:
+    """What the readers found, without what is said again with more knowledge."""
+    own = {(one.check, one.place) for one in found}
+    return [
+        one
+        for reading in readings
+        for one in reading.problems
+        if one.check not in _OWN and (one.check, one.place) not in own
+    ]

@@ -1,0 +1,92 @@
+"""What normalising gave, as a table for a terminal."""
+
+from __future__ import annotations
+
+import textwrap
+from collections import Counter
+from collections.abc import Sequence
+
+from quizgen.errors import Problem, Severity
+from quizgen.glossary.model import Normalized
+from quizgen.text.clean import printable
+
+_WIDTH = 80
+_NAME = 34
+_NEXT = {
+    "orphan-definition": "Give the definitions without a term one: paste the entry of the hint.",
+    "orphan-term": "Write the missing definitions, or take the terms out.",
+    "identical-definition": "Correct the definitions that two terms share.",
+    "conflicting-definitions": "Decide between the definitions that disagree.",
+    "layout-uncertain": "Look at the first cards; --layout says how to read a file.",
+}
+
+
+def summary_text(found: Normalized, *, width: int = _WIDTH) -> str:
+    """The table of files, the numbers, the findings per check and what to do next."""
+    parts = [_files(found, width), _numbers(found), _findings(found.problems, width)]
+    parts.append(_next(found, width))
+    return "\n\n".join(part for part in parts if part)
+
+
+def _files(found: Normalized, width: int) -> str:
+    rows = [("File", "Layout", "Cards", "Orphans", "Skipped")]
+    rows += [
+        (
+            printable(one.source),
+            one.layout,
+            str(len(one.cards)),
+            str(len(one.orphans)),
+            str(len(one.skipped)),
+        )
+        for one in found.readings
+    ]
+    name = min(max(len(row[0]) for row in rows), _NAME, width - 46)
+    return "\n".join(
+        f"{_fit(row[0], name)}  {_fit(row[1], 14)}{row[2]:>8}{row[3]:>9}{row[4]:>9}" for row in rows
+    )
+
+
+def _numbers(found: Normalized) -> str:
+    entries = found.glossary.entries
+    cards = sum(len(one.cards) for one in found.readings)
+    kinds = Counter(entry.kind for entry in entries)
+    told = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items()))
+    lines = [
+        f"{cards} cards make {len(found.new)} new of {len(entries)} entries ({told or 'none'})."
+    ]
+    merged = [key for key, cards_of in found.cards.items() if len(cards_of) > 1]
+    if merged:
+        lines.append(f"{len(merged)} entries have more than one card.")
+    if found.proposals:
+        lines.append(f"{len(found.proposals)} pairs of entries may be one concept.")
+    return "\n".join(lines)
+
+
+def _findings(problems: Sequence[Problem], width: int) -> str:
+    if not problems:
+        return "Nothing was found that needs a look."
+    counts = Counter((one.severity, one.check) for one in problems)
+    order = list(Severity)
+    rows = sorted(counts.items(), key=lambda row: (order.index(row[0][0]), -row[1], row[0][1]))
+    first = {key: one for one in reversed(problems) for key in [(one.severity, one.check)]}
+    lines = [f"{'Findings':<36}{'Number':>8}  First at"]
+    for (severity, check), count in rows:
+        place = _fit(printable(str(first[severity, check].place)), width - 46)
+        lines.append(f"{severity.value:<10}{check:<26}{count:>8}  {place}".rstrip())
+    return "\n".join(lines)
+
+
+def _next(found: Normalized, width: int) -> str:
+    checks = {one.check for one in found.problems}
+    steps = [text for check, text in _NEXT.items() if check in checks]
+    steps.append("quizgen tidy GLOSSARY walks through the findings, one key each.")
+    lines = ["Next:", *(_wrapped(f"- {step}", width) for step in steps)]
+    return "\n".join(lines) if checks else ""
+
+
+def _wrapped(text: str, width: int) -> str:
+    return textwrap.fill(text, width, subsequent_indent="  ")
+
+
+def _fit(text: str, width: int) -> str:
+    return f"{text[: width - 1]}…" if len(text) > width else f"{text:<{width}}"
