@@ -70,7 +70,9 @@ def closing_line(found: list[Problem]) -> str:
         )
         if counts[severity]
     ]
-    return f"{count_of(len(found), 'finding')}: {', '.join(parts)}. `quizgen tidy` walks through them."
+    return (
+        f"{count_of(len(found), 'finding')}: {', '.join(parts)}. `quizgen tidy` walks through them."
+    )
 
 
 def _refuse_unknown(names: list[str], known: list[str]) -> None:
@@ -86,8 +88,8 @@ def _write_findings(output: Path, found: list[Problem], *, force: bool) -> None:
     from quizgen.files.read import read_bytes
     from quizgen.files.write import refuse_existing, write_whole
     from quizgen.glossary.findings import findings_rows, has_decisions
+    from quizgen.tables import read_table
     from quizgen.tables.csv import write_csv
-    from quizgen.tables.read import read_table
 
     refuse_existing(output, force=force)
     if output.exists() and has_decisions(read_table(read_bytes(output), output.name)):

@@ -58,6 +58,8 @@ def load_blueprint(path: Path, talk: Talk) -> Blueprint:
 
 def load_own_items(blueprint: Blueprint, base: Path, talk: Talk) -> list[Item]:
     """The hand-written items that the blueprint names, relative to its folder."""
+    if not blueprint.own_items:
+        return []
     from quizgen.items.own import parse_own_items
 
     found: list[Item] = []
@@ -72,7 +74,7 @@ def load_own_items(blueprint: Blueprint, base: Path, talk: Talk) -> list[Item]:
 def load_roster(path: Path | None, talk: Talk) -> list[Student]:
     """The students of the roster; none where no roster is given."""
     from quizgen.quiz.roster import parse_roster
-    from quizgen.tables.read import read_table
+    from quizgen.tables import read_table
 
     if path is None:
         return []
@@ -104,7 +106,7 @@ def _one_glossary(path: Path, talk: Talk) -> Glossary:
 def _glossary_from_table(path: Path, talk: Talk) -> Glossary:
     from quizgen.glossary.model import Glossary
     from quizgen.glossary.spreadsheet import parse_rows
-    from quizgen.tables.read import read_table
+    from quizgen.tables import read_table
 
     entries, problems = parse_rows(read_table(read_bytes(path), path.name))
     _raise_errors(problems, f"{path.name} cannot be read as a glossary")

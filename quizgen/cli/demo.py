@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from quizgen.cli.options import Force
-from quizgen.cli.talk import Talk, count_of
+from quizgen.cli.talk import Talk
 
 if TYPE_CHECKING:
     from quizgen.glossary.model import Glossary, Normalized

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from quizgen.cli.talk import Talk
-from quizgen.errors import SystemLibraryError
+from quizgen.errors import Place, SystemLibraryError
 
 if TYPE_CHECKING:
     from quizgen.glossary.model import Glossary
@@ -32,13 +32,13 @@ def doctor(
       quizgen doctor glossary/biology.toml
     """
     from quizgen import __version__
-    from quizgen.papers.fonts import font_names
+    from quizgen.papers.fonts import BODY, FALLBACK, SERIF
     from quizgen.papers.pdf import missing_library
 
     talk: Talk = ctx.obj
     talk.say(f"quizgen {__version__}, Python {platform.python_version()} on {sys.platform}")
     talk.say("libraries: " + ", ".join(f"{name} {version(name)}" for name in _LIBRARIES))
-    talk.say("fonts: " + ", ".join(font_names()))
+    talk.say("fonts: " + ", ".join((BODY, SERIF, FALLBACK)))
     if glossary:
         from quizgen.cli.course import load_glossary
 
@@ -54,14 +54,11 @@ def doctor(
 def _glyphs(glossary: Glossary, talk: Talk) -> None:
     from quizgen.papers.fonts import missing_glyphs
 
-    texts = {
-        f"{glossary.file}:{entry.line} ({entry.term})": " ".join(
-            (*entry.names, entry.definition, *entry.items)
-        )
-        for entry in glossary.entries
-    }
-    found = missing_glyphs(texts)
-    for where, letters in found.items():
-        talk.say(f"{where}: no font has {' '.join(letters)}")
-    if not found:
+    lacking = 0
+    for entry in glossary.entries:
+        for missing in missing_glyphs([*entry.names, entry.definition, *entry.items]):
+            lacking += 1
+            place = Place(glossary.file, entry.line)
+            talk.say(f"{place}: no font has {' '.join(missing.characters)} ({entry.term})")
+    if not lacking:
         talk.say("every letter of the glossary can be printed")

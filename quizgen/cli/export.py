@@ -16,7 +16,9 @@ def export(
     ctx: typer.Context,
     source: Annotated[Path, typer.Argument(help="A glossary file, a quiz.json or its folder.")],
     to: Annotated[str, typer.Option("--to", help="The format, such as csv.")] = "",
-    output: Annotated[Path | None, typer.Option("-o", "--output", help="The file to write.")] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="The file to write.")
+    ] = None,
     force: Force = False,
 ) -> None:
     """A glossary or a quiz in an outside format.
@@ -32,7 +34,9 @@ def export(
     talk: Talk = ctx.obj
     known = "known: " + ", ".join(EXPORTERS)
     if to not in EXPORTERS:
-        raise UsageError(f"there is no format “{to}”" if to else "name a format with --to", next_step=known)
+        raise UsageError(
+            f"there is no format “{to}”" if to else "name a format with --to", next_step=known
+        )
     if output is None:
         raise UsageError("name the file to write with -o", next_step=f"-o {source.stem}.{to}")
     exporter = EXPORTERS[to]

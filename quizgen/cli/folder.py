@@ -107,7 +107,7 @@ def _flat(release: Release) -> dict[str, bytes]:
 
 
 def _is_filled(path: Path) -> bool:
-    from quizgen.tables.read import read_table
+    from quizgen.tables import read_table
 
     if not path.exists():
         return False
@@ -115,6 +115,4 @@ def _is_filled(path: Path) -> bool:
     if not rows:
         return False
     answers = [n for n, cell in enumerate(rows[0].cells) if cell not in _GIVEN_COLUMNS]
-    return any(
-        row.cells[n].strip() for row in rows[1:] for n in answers if n < len(row.cells)
-    )
+    return any(row.cells[n].strip() for row in rows[1:] for n in answers if n < len(row.cells))

@@ -17,7 +17,9 @@ _STYLES = ("list", "glossary", "cards", "worksheet", "self-test")
 def handout(
     ctx: typer.Context,
     glossary: GlossaryPath,
-    style: Annotated[str, typer.Option(help="list, glossary, cards, worksheet or self-test.")] = "list",
+    style: Annotated[
+        str, typer.Option(help="list, glossary, cards, worksheet or self-test.")
+    ] = "list",
     tag: Annotated[list[str] | None, typer.Option(help="Only entries with this tag.")] = None,
     source: Annotated[list[str] | None, typer.Option(help="Only entries from this file.")] = None,
     count: Annotated[int | None, typer.Option(min=1, help="At most this many entries.")] = None,
@@ -55,7 +57,7 @@ def handout(
             read,
             style=style,
             tags=tuple(tag or ()),
-            sources=tuple(source or ()),
+            source=tuple(source or ()),
             count=count,
             seed=seed,
             pdf=as_pdf and not lacks_pdf,

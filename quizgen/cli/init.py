@@ -128,7 +128,12 @@ def init(
 
     talk: Talk = ctx.obj
     title = folder.resolve().name.replace("-", " ").replace("_", " ").strip().capitalize()
-    fill = {"title": title, "quoted": json.dumps(title, ensure_ascii=False), "name": slug(title, "course"), "seed": f"{secrets.randbits(64):016x}"}
+    fill = {
+        "title": title,
+        "quoted": json.dumps(title, ensure_ascii=False),
+        "name": slug(title, "course"),
+        "seed": f"{secrets.randbits(64):016x}",
+    }
     files = {
         "README.md": _STEPS.format(**fill),
         "notes/example.txt": _NOTES,

@@ -223,7 +223,8 @@ def _replace(
 
     if output is None or not (output / "quiz.json").exists():
         raise UsageError(
-            "--replace needs the folder of the quiz", next_step="name it with -o, e.g. -o output/test-1"
+            "--replace needs the folder of the quiz",
+            next_step="name it with -o, e.g. -o output/test-1",
         )
     refuse_loss(output, replacing=True)
     quiz, _ = load_quiz(output, talk)
@@ -253,13 +254,17 @@ def _write_draft(
     path = base.with_name(f"{base.name}-draft.txt")
     refuse_existing(path, force=force)
     write_whole(path, proof_text(quiz, bank, glossary).encode())
-    talk.say(f"{path}: {describe(quiz)}. To change some: strike them with `exclude` in the blueprint")
+    talk.say(
+        f"{path}: {describe(quiz)}. To change some: strike them with `exclude` in the blueprint"
+    )
 
 
 def template_folders(given: Path | None) -> tuple[Path, ...]:
     """The folders to look for templates in, before the built-in ones."""
     if given and not given.is_dir():
-        raise InputError(f"{given}: there is no such folder of templates", next_step="check --templates")
+        raise InputError(
+            f"{given}: there is no such folder of templates", next_step="check --templates"
+        )
     course = Path("templates")
     return tuple(one for one in (given, course) if one and one.is_dir())
 

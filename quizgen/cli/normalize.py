@@ -57,9 +57,7 @@ def normalize(
         )
 
 
-def _read_all(
-    sources: Sequence[Path], layout: str, encoding: str, talk: Talk
-) -> list[Reading]:
+def _read_all(sources: Sequence[Path], layout: str, encoding: str, talk: Talk) -> list[Reading]:
     from quizgen.files.read import read_bytes, source_paths
     from quizgen.sources.detect import open_source, read_cards
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -21,7 +20,9 @@ def render(
     paper: Annotated[bool, typer.Option("--paper", help="Only the student papers.")] = False,
     key: Annotated[bool, typer.Option("--key", help="Only the keys.")] = False,
     sheet: Annotated[bool, typer.Option("--sheet", help="Only the answer sheet.")] = False,
-    edition: Annotated[str, typer.Option(help="standard, clear (14 pt) or large (18 pt).")] = "standard",
+    edition: Annotated[
+        str, typer.Option(help="standard, clear (14 pt) or large (18 pt).")
+    ] = "standard",
     size: Annotated[str, typer.Option(help="A4 or Letter.")] = "",
     roster: Roster = None,
     split: Annotated[bool, typer.Option("--split", help="One file per student.")] = False,
@@ -41,7 +42,7 @@ def render(
     from quizgen.cli.make import say_no_pdf, template_folders
     from quizgen.files.write import refuse_existing, write_whole
     from quizgen.papers.pdf import missing_library
-    from quizgen.papers.render import render_quiz
+    from quizgen.papers.render import WHAT, render_quiz
     from quizgen.quiz.roster import assign_forms
 
     talk: Talk = ctx.obj
@@ -54,7 +55,7 @@ def render(
     with talk.step("Setting the papers"):
         rendered = render_quiz(
             record,
-            what=("class",) if students and not what else tuple(what) or ("paper", "key", "sheet"),
+            what=tuple(what) if what or students else WHAT,
             edition=edition,
             size=size,
             pdf=not missing,

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from quizgen.cli.options import QuizPath
 from quizgen.cli.talk import Talk, write_out
+
+if TYPE_CHECKING:
+    from quizgen.grading.model import Graded
+    from quizgen.quiz.find import FoundQuestion
 
 
 def show(
@@ -24,24 +30,56 @@ def show(
     from quizgen.cli.course import load_quiz
     from quizgen.files.read import read_text
     from quizgen.grading.store import parse_grades
-    from quizgen.quiz.find import describe_question, find_question
+    from quizgen.quiz.find import find_question
 
     talk: Talk = ctx.obj
     record, path = load_quiz(quiz, talk)
     found = find_question(record, question)
-    write_out(describe_question(record, found))
+    lines = list(_describe(found))
     grades = path.parent / "graded" / "grades.json"
     if grades.exists():
-        graded = parse_grades(read_text(grades), grades.name)
-        write_out("\n".join(_answers_given(graded, found.key)))
+        lines += _answers_given(parse_grades(read_text(grades), grades.name), found.key)
+    write_out("\n".join(lines))
 
 
-def _answers_given(graded: object, key: str) -> list[str]:
-    from collections import Counter
+def _describe(found: FoundQuestion) -> Iterator[str]:
+    item = found.item
+    others = ", ".join(f"{code}{number}" for code, number in found.numbers.items())
+    yield f"{found.form}{found.number}: {item.kind}, points {found.question.points}"
+    yield f"On all forms: {others}"
+    yield f"Item: {found.key}"
+    yield from _text(found)
+    if item.source:
+        yield f"Source: {item.source}"
 
-    from quizgen.grading.model import Graded
 
-    assert isinstance(graded, Graded)
+def _text(found: FoundQuestion) -> Iterator[str]:
+    from quizgen.items.model import Choice, Cloze, Matching, Short
+
+    item = found.item
+    if isinstance(item, Choice):
+        yield item.stem
+        options = (item.key, *item.distractors)
+        for place, index in enumerate(found.question.order):
+            mark = "   <- key" if index == 0 else ""
+            yield f"  {chr(ord('A') + place)}. {options[index]}{mark}"
+    elif isinstance(item, Matching):
+        premise, response = item.pairs[found.part]
+        letter = chr(ord("A") + found.question.order.index(found.part))
+        yield premise
+        yield f"Key: {letter}. {response}"
+    elif isinstance(item, Cloze):
+        blank = item.blanks[found.part]
+        yield item.text
+        yield f"Key: {' / '.join((blank.answer, *blank.accept))}"
+    elif isinstance(item, Short):
+        yield item.prompt
+        yield f"Key: {' / '.join((item.answer, *item.accept))}"
+    else:
+        yield item.prompt
+
+
+def _answers_given(graded: Graded, key: str) -> list[str]:
     given = Counter(
         (mark.response or "(blank)", mark.decision, mark.reason)
         for grade in graded.grades

@@ -114,5 +114,7 @@ def _safe(line: str) -> str:
     kept = [printable(parts[0])]
     for part in parts[1:]:
         code, mark, rest = part.partition("m")
-        kept.append(f"\x1b[{code}m{printable(rest)}" if mark and code.isdigit() else printable(part))
+        kept.append(
+            f"\x1b[{code}m{printable(rest)}" if mark and code.isdigit() else printable(part)
+        )
     return "".join(kept)

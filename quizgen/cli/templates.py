@@ -19,10 +19,12 @@ TEMPLATES = typer.Typer(
 
 @TEMPLATES.command("list")
 def list_them() -> None:
-    """The templates by name, one a line."""
+    """The templates by name, each with the file that is used for it."""
+    from quizgen.cli.make import template_folders
     from quizgen.papers.templates import list_templates
 
-    write_out("\n".join(list_templates()))
+    shown = [f"{name:32} {path}" for name, path in list_templates(template_folders(None))]
+    write_out("\n".join(shown))
 
 
 @TEMPLATES.command("copy")
@@ -38,17 +40,13 @@ def copy(
     Example:
       quizgen templates copy theme.css
     """
-    from quizgen.errors import UsageError
     from quizgen.files.write import refuse_existing, write_whole
-    from quizgen.papers.templates import list_templates, template_source
+    from quizgen.papers.templates import template_source
 
     talk: Talk = ctx.obj
-    if name not in list_templates():
-        raise UsageError(
-            f"there is no template “{name}”", next_step="`quizgen templates list` shows them"
-        )
+    source = template_source(name)
     refuse_existing(folder / name, force=force)
-    write_whole(folder / name, template_source(name).encode())
+    write_whole(folder / name, source.encode())
     talk.say(f"{folder / name}: change it, then run `make` or `render` again")
 
 

@@ -10,9 +10,11 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
+from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 
 from quizgen.errors import OutputError
@@ -23,7 +25,12 @@ _ASIDE = ".quizgen-old"
 _JOURNAL = ".quizgen-journal"
 _LITTER = (".DS_Store", "Thumbs.db", "desktop.ini")
 
+_LINES_AT_ONCE = 4096
+_BLOCK = 1 << 20
+
 Move = tuple[str, str]
+# A file's bytes, or its lines as they are made.
+Content = bytes | Iterable[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +45,8 @@ class Release:
         drop: names of our own folders that this release no longer has.
     """
 
-    folders: Mapping[str, Mapping[str, bytes]] = field(default_factory=dict)
-    files: Mapping[str, bytes] = field(default_factory=dict)
+    folders: Mapping[str, Mapping[str, Content]] = field(default_factory=dict)
+    files: Mapping[str, Content] = field(default_factory=dict)
     owned: Mapping[str, Sequence[str]] = field(default_factory=dict)
     keep: Sequence[str] = ()
     drop: Sequence[str] = ()
@@ -49,12 +56,13 @@ def publish(base: Path, release: Release) -> None:
     """The folder `base` holds the release; before that, what it held is untouched.
 
     Raises:
-        OutputError: a folder holds files of somebody else, or a write failed.
+        OutputError: a folder holds files of somebody else, a write failed, or what
+            stands on the disk afterwards is not what was written.
     """
     recover(base)
     refuse_foreign(base, release)
     try:
-        _stage(base, release)
+        digests = _stage(base, release)
         moves = _plan(base, release)
         _write(base / f"{_JOURNAL}.part", json.dumps(moves).encode())
         (base / f"{_JOURNAL}.part").replace(base / _JOURNAL)
@@ -63,6 +71,7 @@ def publish(base: Path, release: Release) -> None:
         raise cannot_write(base, error) from error
     _move_all(base, moves)
     _clear(base)
+    _verify(base, digests)
 
 
 def recover(base: Path) -> bool:
@@ -109,14 +118,17 @@ def _is_owned(name: str, patterns: Sequence[str]) -> bool:
     return name in _LITTER or any(fnmatch(name, pattern) for pattern in patterns)
 
 
-def _stage(base: Path, release: Release) -> None:
+def _stage(base: Path, release: Release) -> dict[str, str]:
+    """The SHA-256 of every file by its name, all written to the staging folder."""
     staging = base / _STAGING
-    for folder, files in release.folders.items():
+    for folder in release.folders:
         (staging / folder).mkdir(parents=True)
-        for name, data in files.items():
-            _write(staging / folder / name, data)
-    for name, data in release.files.items():
-        _write(staging / name, data)
+    contents = {
+        f"{folder}/{name}": content
+        for folder, files in release.folders.items()
+        for name, content in files.items()
+    } | dict(release.files)
+    return {name: _write(staging / name, content) for name, content in contents.items()}
 
 
 def _plan(base: Path, release: Release) -> list[Move]:
@@ -171,12 +183,46 @@ def _move(base: Path, move: Move) -> None:
         source.rename(target)
 
 
-def _write(path: Path, data: bytes) -> None:
+def _write(path: Path, content: Content) -> str:
+    """The SHA-256 of what was written."""
+    digest = sha256()
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as stream:
-        stream.write(data)
+        for block in _blocks(content):
+            digest.update(block)
+            stream.write(block)
         stream.flush()
         os.fsync(stream.fileno())
+    return digest.hexdigest()
+
+
+def _blocks(content: Content) -> Iterator[bytes]:
+    if isinstance(content, bytes):
+        yield content
+        return
+    lines = iter(content)
+    while batch := "".join(islice(lines, _LINES_AT_ONCE)):
+        yield batch.encode()
+
+
+def _verify(base: Path, digests: Mapping[str, str]) -> None:
+    for name, digest in digests.items():
+        if _digest_of(base / name) != digest:
+            raise OutputError(
+                f"{base / name} is not what was written; the disk may be failing",
+                next_step="run the command again, on another disk if need be",
+            )
+
+
+def _digest_of(path: Path) -> str:
+    digest = sha256()
+    try:
+        with path.open("rb") as stream:
+            while block := stream.read(_BLOCK):
+                digest.update(block)
+    except OSError as error:
+        raise cannot_write(path, error) from error
+    return digest.hexdigest()
 
 
 def _clear(base: Path) -> None:

@@ -152,3 +152,20 @@ def test_a_folder_that_is_dropped_goes_with_the_swap(tmp_path):
     (base / "alternate-1").mkdir()
     publish(base, Release(files={"quiz.json": b"new"}, drop=("alternate-1",)))
     assert not (base / "alternate-1").exists()
+
+
+def test_lines_are_written_as_they_are_made(tmp_path):
+    lines = (f"s{number},A\n" for number in range(10_000))
+    publish(tmp_path, Release(folders={"graded": {"marks.csv": lines}}))
+    assert (tmp_path / "graded" / "marks.csv").read_bytes().count(b"\n") == 10_000
+
+
+def test_a_file_that_is_not_what_was_written_is_an_error(tmp_path, monkeypatch):
+    def spoiled(self, target):
+        os.rename(self, target)
+        if target.name == "quiz.json":
+            target.write_bytes(b"spoiled")
+
+    monkeypatch.setattr(Path, "rename", spoiled)
+    with pytest.raises(OutputError, match=r"quiz\.json is not what was written"):
+        publish(tmp_path, release())

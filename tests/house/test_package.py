@@ -85,5 +85,8 @@ def test_the_installed_wheel_runs_the_demo_outside_the_checkout(wheel, tmp_path)
         env={**os.environ, "PYTHONPATH": ""}, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
-    made = {path.relative_to(work / "output/demo").as_posix() for path in (work / "output/demo").rglob("*")}
+    made = {
+        path.relative_to(work / "output/demo").as_posix()
+        for path in (work / "output/demo").rglob("*")
+    }
     assert {"quiz.json", "print/paper-A.pdf", "keys/key-A.pdf", "graded/grades.csv"} <= made
