@@ -39,6 +39,28 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
+class Ruling:
+    """An instructor's decision on one answer, or on a question (`rulings.csv`).
+
+    `question` is a question key; `form` is the form by which the question was named,
+    "" where an item id was used.  With an empty `answer` the ruling is `void`, `all`,
+    `also=…` or `only=…`; else `accept`, `reject`, a share such as `50%` or points
+    such as `1.5p`.
+    """
+
+    question: str
+    answer: str = ""
+    ruling: str = ""
+    teach: str = ""
+    by: str = ""
+    when: str = ""
+    note: str = ""
+    form: str = ""
+    source: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class GradedQuestion:
     """One answer that the quiz asked for, pooled over the forms by its key.
 
@@ -118,3 +140,4 @@ class Graded:
     answers: tuple[GradedAnswer, ...] = ()
     policy: Policy = field(default_factory=Policy)
     problems: tuple[Problem, ...] = ()
+    rulings: tuple[Ruling, ...] = ()

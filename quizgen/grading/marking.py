@@ -1,0 +1,233 @@
+"""Marks for one response after another, each distinct answer compared once.
+
+Students repeat each other: of a million answers a few in a hundred are distinct.  So
+a mark is made once per question and text, and shared by all who wrote the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from quizgen.errors import InputError
+from quizgen.grading.compare import grade_response, option_in
+from quizgen.grading.earn import ZERO, earned
+from quizgen.grading.lettered import letters_in
+from quizgen.grading.model import GradedAnswer, Mark, Match, Ruling
+from quizgen.grading.printed import Printed, printed_on
+from quizgen.grading.ruled import Ruled, collect, ruled_match, ruled_question
+from quizgen.items.model import Matching
+from quizgen.quiz.model import Quiz
+from quizgen.quiz.policy import Policy
+from quizgen.responses.model import Response
+
+# Marks remembered per question and form; past this, answers are compared again.
+MOST_REMEMBERED = 100_000
+
+
+@dataclass(slots=True)
+class Slot:
+    """One number of a form: its question, what was ruled, and the marks made so far."""
+
+    number: int
+    printed: Printed
+    points: Decimal
+    ruled: Ruled | None
+    memo: dict[str, Mark] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Sheet:
+    """All slots of a form in printed order, and its matching sets by first number."""
+
+    slots: tuple[Slot, ...]
+    sets: Mapping[int, tuple[int, ...]]
+
+
+class Marker:
+    """Turns responses to one quiz into marks.
+
+    Args:
+        quiz: the record of what was printed.
+        policy: the rules for points.
+        rulings: the instructor's decisions.
+    """
+
+    def __init__(self, quiz: Quiz, policy: Policy, rulings: Sequence[Ruling] = ()) -> None:
+        self.policy = policy
+        self.sheets = _sheets(quiz, rulings)
+        self._answers: dict[tuple[str, str, int | None, Match], GradedAnswer] = {}
+        self._by_hand: dict[tuple[str, int, str, Decimal], Mark] = {}
+
+    def marks(self, response: Response) -> tuple[Mark, ...]:
+        """The marks of one response, in the order of its form.
+
+        Raises:
+            InputError: a form that the quiz does not have.
+        """
+        sheet = self.sheets.get(response.form)
+        if sheet is None:
+            raise InputError(
+                f"{response.source}:{response.line}: there is no form “{response.form}”",
+                next_step=f"the quiz has {', '.join(self.sheets)}",
+            )
+        answers = spread_sets(response.answers, sheet.sets) if sheet.sets else response.answers
+        read = answers.get
+        found: list[Mark] = []
+        for slot in sheet.slots:
+            text = read(slot.number, "")
+            found.append(slot.memo.get(text) or self._mark(slot, text))
+        if response.by_hand or response.unclear:
+            found = [self._special(m, s, response) for m, s in zip(found, sheet.slots, strict=True)]
+        if sheet.sets and not self.policy.partial_matching:
+            found = _all_or_none(found, sheet.sets)
+        return tuple(found)
+
+    def answers(self) -> tuple[GradedAnswer, ...]:
+        """Every distinct answer compared so far, in the order of the quiz and the text."""
+        order = _key_order(self.sheets)
+        return tuple(
+            sorted(
+                self._answers.values(),
+                key=lambda one: (
+                    order[one.key],
+                    one.text,
+                    -1 if one.option is None else one.option,
+                    one.match.reason,
+                    one.match.credit,
+                ),
+            )
+        )
+
+    def _mark(self, slot: Slot, text: str) -> Mark:
+        match = self._match(slot, text)
+        mark = self._made(slot, text, match)
+        if len(slot.memo) < MOST_REMEMBERED:
+            slot.memo[text] = mark
+        return mark
+
+    def _match(self, slot: Slot, text: str) -> Match:
+        ruled = slot.ruled
+        if ruled is None:
+            return grade_response(slot.printed, text, self.policy)
+        question = ruled_question(slot.printed, ruled)
+        found = ruled_match(text, question, ruled, slot.points)
+        return found or grade_response(question, text, self.policy)
+
+    def _made(self, slot: Slot, text: str, match: Match) -> Mark:
+        printed = slot.printed
+        option = option_in(printed, text)
+        self._answers.setdefault(
+            (printed.key, text, option, match), GradedAnswer(printed.key, text, match, option)
+        )
+        void = slot.ruled is not None and slot.ruled.void
+        worth = ZERO if void else slot.points
+        return Mark(
+            number=slot.number,
+            key=printed.key,
+            response=text,
+            decision=match.decision,
+            points=earned(match, worth, self.policy, printed.item.kind),
+            max=worth,
+            reason="void" if void else match.reason,
+            matched=match.matched,
+            nearest_other_term=match.rival,
+            option=option,
+        )
+
+    def _special(self, mark: Mark, slot: Slot, response: Response) -> Mark:
+        """The mark where a person gave points, or two typists read different texts."""
+        void = slot.ruled is not None and (slot.ruled.void or slot.ruled.all)
+        points = response.by_hand.get(slot.number)
+        if void or (points is None and slot.number not in response.unclear):
+            return mark
+        if points is None:
+            if mark.reason == "ruling":
+                return mark
+            steps = ("Two typists read this answer differently.",)
+            return self._made(
+                slot, mark.response, Match("review", 0.0, 0.0, "two-readings", steps=steps)
+            )
+        at = (response.form, slot.number, mark.response, points)
+        if at not in self._by_hand:
+            self._by_hand[at] = self._given(slot, mark.response, points)
+        return self._by_hand[at]
+
+    def _given(self, slot: Slot, text: str, points: Decimal) -> Mark:
+        share = round(float(points / slot.points), 9) if slot.points else 0.0
+        steps = ("A person gave the points.",)
+        decision = "accept" if points > 0 else "reject"
+        match = Match("reject", 0.0, 0.0, "by-hand", steps=steps)
+        if decision == "accept":
+            match = Match("accept", min(share, 1.0), 1.0, "by-hand", steps=steps)
+        return self._made(slot, text, match)
+
+
+def spread_sets(
+    answers: Mapping[int, str], sets: Mapping[int, tuple[int, ...]]
+) -> Mapping[int, str]:
+    """The answers with a set that was written in its first number's cell spread out.
+
+    `C A B` in the first of three cells, the others empty, is C, A and B.
+    """
+    spread: dict[int, str] | None = None
+    for first, numbers in sets.items():
+        text = answers.get(first, "")
+        if len(text) < len(numbers) or len(numbers) < 2 or _others_filled(answers, numbers):  # noqa: PLR2004
+            continue
+        marks = letters_in(text)
+        if len(marks) == len(numbers):
+            spread = dict(answers) if spread is None else spread
+            spread.update(zip(numbers, marks, strict=True))
+    return answers if spread is None else spread
+
+
+def _others_filled(answers: Mapping[int, str], numbers: tuple[int, ...]) -> bool:
+    return any(answers.get(number, "").strip() for number in numbers[1:])
+
+
+def _all_or_none(marks: list[Mark], sets: Mapping[int, tuple[int, ...]]) -> list[Mark]:
+    """The points of a matching set only where every premise of it is right."""
+    by_number = {mark.number: mark for mark in marks}
+    lost = {
+        number
+        for numbers in sets.values()
+        if not all(_full(by_number[number]) for number in numbers)
+        for number in numbers
+    }
+    return [replace(m, points=ZERO) if m.number in lost and m.points > 0 else m for m in marks]
+
+
+def _full(mark: Mark) -> bool:
+    return mark.points == mark.max
+
+
+def _sheets(quiz: Quiz, rulings: Sequence[Ruling]) -> dict[str, Sheet]:
+    prints = {form.code: printed_on(form, quiz) for form in quiz.forms}
+    by_key = {
+        code: {printed.key: printed for printed in found.values()} for code, found in prints.items()
+    }
+    ruled = collect(rulings, by_key)
+    sheets: dict[str, Sheet] = {}
+    for form in quiz.forms:
+        points = {n: question.points for question in form.questions for n in question.numbers}
+        slots = tuple(
+            Slot(number, printed, points[number], ruled[form.code].get(printed.key))
+            for number, printed in prints[form.code].items()
+        )
+        sets = {
+            question.numbers[0]: question.numbers
+            for question in form.questions
+            if isinstance(quiz.items[question.item], Matching)
+        }
+        sheets[form.code] = Sheet(slots, sets)
+    return sheets
+
+
+def _key_order(sheets: Mapping[str, Sheet]) -> dict[str, int]:
+    order: dict[str, int] = {}
+    for sheet in sheets.values():
+        for slot in sheet.slots:
+            order.setdefault(slot.printed.key, len(order))
+    return order

@@ -1,0 +1,157 @@
+"""A class of responses to grades."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+
+from quizgen.grading.compare import grade_pairs, grade_response
+from quizgen.grading.earn import band_of, passed, percent_of, total_of
+from quizgen.grading.marking import Marker, Sheet
+from quizgen.grading.model import Grade, Graded, GradedQuestion, Mark, Ruling
+from quizgen.grading.ruled import ruled_question
+from quizgen.quiz.model import Quiz, Student
+from quizgen.quiz.policy import Policy
+from quizgen.responses.detect import read_responses
+from quizgen.responses.model import Responses
+from quizgen.responses.places import places_on
+
+__all__ = ["grade", "grade_files", "grade_pairs", "grade_response"]
+
+_DIGITS = re.compile(r"([0-9]+)")
+UNIDENTIFIED = "unidentified:"
+
+
+def grade(
+    quiz: Quiz,
+    responses: Responses,
+    *,
+    rulings: Sequence[Ruling] = (),
+    policy: Policy | None = None,
+    roster: Sequence[Student] = (),
+) -> Graded:
+    """Every response graded, students in the order of their ids, whatever the file's order.
+
+    Args:
+        quiz: the record of what was printed.
+        responses: what the students handed in.
+        rulings: the instructor's decisions, in the order of their files.
+        policy: the rules for points, in place of the quiz's own.
+        roster: names for students whose response carries none.
+
+    Raises:
+        InputError: a response for a form that the quiz does not have.
+    """
+    rules = policy or quiz.policy
+    marker = Marker(quiz, rules, rulings)
+    names = {student.student_id: student.name for student in roster}
+    grades = [
+        _grade(
+            row.student_id,
+            row.name or names.get(row.student_id, ""),
+            row.form,
+            marker.marks(row),
+            rules,
+        )
+        for row in responses.rows
+    ]
+    grades.sort(key=lambda one: id_order(one.student_id))
+    return Graded(
+        quiz=quiz.id,
+        title=quiz.title,
+        fingerprint=quiz.fingerprint,
+        language=quiz.language,
+        questions=_questions(quiz, marker.sheets),
+        forms={
+            code: tuple(slot.printed.key for slot in sheet.slots)
+            for code, sheet in marker.sheets.items()
+        },
+        grades=tuple(grades),
+        answers=marker.answers(),
+        policy=rules,
+        problems=responses.problems,
+        rulings=tuple(rulings),
+    )
+
+
+def grade_files(
+    quiz: Quiz,
+    files: Sequence[tuple[str, bytes]],
+    *,
+    rulings: Sequence[Ruling] = (),
+    policy: Policy | None = None,
+    roster: Sequence[Student] = (),
+    mapping: Mapping[str, str] | None = None,
+    duplicates: str = "",
+) -> Graded:
+    """Answer files to grades in one step: `read_responses`, then `grade`."""
+    responses = read_responses(files, quiz, roster=roster, mapping=mapping, duplicates=duplicates)
+    return grade(quiz, responses, rulings=rulings, policy=policy, roster=roster)
+
+
+def id_order(student_id: str) -> tuple[bool, tuple[tuple[int, str], ...], str]:
+    """Sorts ids as people do, numbers by their value; the unidentified come last.
+
+    >>> sorted(["s10", "unidentified:line 2", "s9", "007"], key=id_order)
+    ['007', 's9', 's10', 'unidentified:line 2']
+    """
+    parts = _DIGITS.split(student_id)
+    # A run of digits is compared by length without zeros, then by text: no number is
+    # too long for that.
+    keyed = tuple(
+        (len(part.lstrip("0")), part.lstrip("0")) if index % 2 else (0, part)
+        for index, part in enumerate(parts)
+    )
+    return student_id.startswith(UNIDENTIFIED), keyed, student_id
+
+
+def _grade(student_id: str, name: str, form: str, marks: tuple[Mark, ...], policy: Policy) -> Grade:
+    score = total_of([mark.points for mark in marks], policy)
+    most = sum((mark.max for mark in marks), Decimal(0))
+    percent = percent_of(score, most)
+    return Grade(
+        student_id=student_id,
+        name=name,
+        form=form,
+        score=score,
+        max=most,
+        percent=percent,
+        marks=marks,
+        band=band_of(percent, policy),
+        passed=passed(percent, policy),
+    )
+
+
+def _questions(quiz: Quiz, sheets: Mapping[str, Sheet]) -> tuple[GradedQuestion, ...]:
+    """Every question of the quiz once, in the order of the first form that has it."""
+    found: dict[str, GradedQuestion] = {}
+    for form in quiz.forms:
+        sections = {place.key: place.section for place in places_on(form).values()}
+        for slot in sheets[form.code].slots:
+            printed = slot.printed
+            found.setdefault(
+                printed.key,
+                GradedQuestion(
+                    key=printed.key,
+                    item=printed.item.id,
+                    part=printed.part,
+                    kind=printed.item.kind,
+                    points=slot.points,
+                    prompt=printed.prompt,
+                    answer=ruled_question(printed, slot.ruled).answer
+                    if slot.ruled
+                    else printed.answer,
+                    section=sections[printed.key],
+                    options=() if printed.word_bank else printed.options,
+                    tags=printed.item.tags,
+                    source=printed.item.source,
+                    void=slot.ruled is not None and slot.ruled.void,
+                ),
+            )
+    return tuple(found.values())
+
+
+def count_marks(grades: Iterable[Grade]) -> int:
+    """How many marks there are in all."""
+    return sum(len(one.marks) for one in grades)

@@ -1,0 +1,253 @@
+"""grades.json: a graded class that stands alone, and back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from quizgen.errors import InputError
+from quizgen.grading.model import (
+    Grade,
+    Graded,
+    GradedAnswer,
+    Mark,
+    Match,
+    Ruling,
+)
+from quizgen.grading.store_parts import (
+    decimal_of,
+    number_to_plain,
+    policy_of,
+    policy_to_plain,
+    problem_of,
+    problem_to_plain,
+    question_of,
+    question_to_plain,
+    ruling_to_plain,
+)
+
+FORMAT = "quizgen/grades"
+VERSION = 1
+
+
+def print_grades(graded: Graded) -> str:
+    """grades.json: one line per question, distinct answer, distinct mark and student."""
+    return "".join(stream_grades(graded))
+
+
+def stream_grades(graded: Graded) -> Iterator[str]:
+    """The pieces of grades.json, made as they are taken."""
+    distinct = _distinct_marks(graded)
+    yield f'{{\n"format": "{FORMAT}",\n"version": {VERSION},\n'
+    for name in ("quiz", "title", "fingerprint", "language"):
+        yield f'"{name}": {_text(getattr(graded, name))},\n'
+    yield f'"policy": {_text(policy_to_plain(graded.policy))},\n'
+    yield from _list("rulings", map(ruling_to_plain, graded.rulings))
+    yield from _list("problems", map(problem_to_plain, graded.problems))
+    yield from _list("questions", map(question_to_plain, graded.questions))
+    yield f'"forms": {_text(_forms_to_plain(graded))},\n'
+    yield from _list("answers", map(_answer_to_plain, graded.answers))
+    yield from _list("marks", (_mark_to_plain(mark) for mark in distinct))
+    yield from _students(graded, {mark: index for index, mark in enumerate(distinct)})
+    yield "}\n"
+
+
+def parse_grades(text: str, name: str) -> Graded:
+    """The graded class that `print_grades` wrote.
+
+    Raises:
+        InputError: not a grades.json, or of a version that is not known.
+    """
+    try:
+        data = json.loads(text, parse_float=Decimal)
+    except (ValueError, RecursionError) as error:
+        raise _unusable(name, f"it is not JSON ({error})") from error
+    if not isinstance(data, dict) or data.get("format") != FORMAT:
+        raise _unusable(name, "it is not a record of grades")
+    if data.get("version") != VERSION:
+        raise _unusable(name, f"it has version {data.get('version')}, this program reads {VERSION}")
+    try:
+        return _graded(data)
+    except (KeyError, TypeError, ValueError, IndexError, AttributeError, InvalidOperation) as error:
+        raise _unusable(name, f"a part of it is missing or changed ({error!r})") from error
+
+
+def _graded(data: Mapping[str, Any]) -> Graded:
+    forms = {code: tuple(form["keys"]) for code, form in data["forms"].items()}
+    numbers = {code: tuple(form["numbers"]) for code, form in data["forms"].items()}
+    marks = [_mark(one) for one in data["marks"]]
+    return Graded(
+        quiz=str(data["quiz"]),
+        title=str(data["title"]),
+        fingerprint=str(data["fingerprint"]),
+        language=str(data["language"]),
+        questions=tuple(question_of(one) for one in data["questions"]),
+        forms=forms,
+        grades=tuple(_grade(one, forms, numbers, marks) for one in data["students"]),
+        answers=tuple(_answer(one) for one in data["answers"]),
+        policy=policy_of(data["policy"]),
+        problems=tuple(problem_of(one) for one in data["problems"]),
+        rulings=tuple(Ruling(**one) for one in data["rulings"]),
+    )
+
+
+def _distinct_marks(graded: Graded) -> list[Mark]:
+    """Every distinct mark in an order that the order of students cannot change."""
+    seen = {id(mark): mark for grade in graded.grades for mark in grade.marks}
+    order = {question.key: index for index, question in enumerate(graded.questions)}
+    return sorted(
+        set(seen.values()),
+        key=lambda mark: (
+            order[mark.key],
+            mark.number,
+            mark.response,
+            -1 if mark.option is None else mark.option,
+            mark.reason,
+            mark.points,
+            mark.max,
+            mark.decision,
+            mark.matched,
+            mark.nearest_other_term,
+        ),
+    )
+
+
+def _students(graded: Graded, index: Mapping[Mark, int]) -> Iterator[str]:
+    yield '"students": ['
+    before = "\n"
+    place: dict[int, str] = {}
+    for grade in graded.grades:
+        marks: list[str] = []
+        for mark in grade.marks:
+            at = place.get(id(mark))
+            if at is None:
+                at = place[id(mark)] = str(index[mark])
+            marks.append(at)
+        head = _text(_grade_to_plain(grade))
+        yield f'{before}{head[:-1]}, "marks": [{",".join(marks)}]}}'
+        before = ",\n"
+    yield "\n]\n"
+
+
+def _list(name: str, ones: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    yield f'"{name}": ['
+    before = "\n"
+    for one in ones:
+        yield before + _text(one)
+        before = ",\n"
+    yield "],\n" if before == "\n" else "\n],\n"
+
+
+def _text(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+
+def _forms_to_plain(graded: Graded) -> dict[str, Any]:
+    numbers = {grade.form: [mark.number for mark in grade.marks] for grade in graded.grades}
+    return {
+        code: {"keys": list(keys), "numbers": numbers.get(code, [])}
+        for code, keys in graded.forms.items()
+    }
+
+
+def _answer_to_plain(one: GradedAnswer) -> dict[str, Any]:
+    match = one.match
+    return {
+        "key": one.key,
+        "text": one.text,
+        "option": one.option,
+        "decision": match.decision,
+        "credit": match.credit,
+        "score": match.score,
+        "reason": match.reason,
+        "matched": match.matched,
+        "rival": match.rival,
+        "steps": list(match.steps),
+    }
+
+
+def _answer(one: Mapping[str, Any]) -> GradedAnswer:
+    match = Match(
+        one["decision"],
+        float(one["credit"]),
+        float(one["score"]),
+        one["reason"],
+        one["matched"],
+        one["rival"],
+        tuple(one["steps"]),
+    )
+    return GradedAnswer(one["key"], one["text"], match, one["option"])
+
+
+def _mark_to_plain(mark: Mark) -> dict[str, Any]:
+    return {
+        "number": mark.number,
+        "key": mark.key,
+        "response": mark.response,
+        "decision": mark.decision,
+        "points": number_to_plain(mark.points),
+        "max": number_to_plain(mark.max),
+        "reason": mark.reason,
+        "matched": mark.matched,
+        "nearest_other_term": mark.nearest_other_term,
+        "option": mark.option,
+    }
+
+
+def _mark(one: Mapping[str, Any]) -> Mark:
+    return Mark(
+        number=int(one["number"]),
+        key=one["key"],
+        response=one["response"],
+        decision=one["decision"],
+        points=decimal_of(one["points"]),
+        max=decimal_of(one["max"]),
+        reason=one["reason"],
+        matched=one["matched"],
+        nearest_other_term=one["nearest_other_term"],
+        option=one["option"],
+    )
+
+
+def _grade_to_plain(grade: Grade) -> dict[str, Any]:
+    return {
+        "student_id": grade.student_id,
+        "name": grade.name,
+        "form": grade.form,
+        "score": number_to_plain(grade.score),
+        "max": number_to_plain(grade.max),
+        "percent": number_to_plain(grade.percent),
+        "band": grade.band,
+        "passed": grade.passed,
+    }
+
+
+def _grade(
+    one: Mapping[str, Any],
+    forms: Mapping[str, Sequence[str]],
+    numbers: Mapping[str, Sequence[int]],
+    marks: Sequence[Mark],
+) -> Grade:
+    own = tuple(marks[index] for index in one["marks"])
+    told = zip(forms[one["form"]], numbers[one["form"]], strict=True)
+    if [(mark.key, mark.number) for mark in own] != list(told):
+        raise ValueError(f"the marks of student {one['student_id']} are not those of the form")
+    return Grade(
+        student_id=one["student_id"],
+        name=one["name"],
+        form=one["form"],
+        score=decimal_of(one["score"]),
+        max=decimal_of(one["max"]),
+        percent=decimal_of(one["percent"]),
+        marks=own,
+        band=one["band"],
+        passed=one["passed"],
+    )
+
+
+def _unusable(name: str, why: str) -> InputError:
+    return InputError(
+        f"{name}: {why}", next_step="grade again: quizgen grade quiz.json answers.csv"
+    )
