@@ -1,167 +1,71 @@
-"""The class report for the terminal: how the class did, and which questions to look at."""
+"""The class report: as text for the terminal, as a page, and as PDF."""
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from quizgen.grading.model import Graded
-from quizgen.reports.flags import Flag, find_flags, flags_by_key
-from quizgen.reports.model import Analysis, GroupResult, ItemAnalysis
-from quizgen.reports.remarks import (
-    AGREEMENT_ADVICE,
-    agreement_words,
-    count,
-    count_points,
-    decimals,
-    form_words,
-    notes,
-    number,
-    percent,
-    reliability_words,
-    span,
-)
-from quizgen.reports.tally import Bin, tally
+from quizgen.papers.fonts import faces_for
+from quizgen.papers.labels import Labels
+from quizgen.reports.class_text import report_text
+from quizgen.reports.class_view import ReportEdition, ReportView, report_view
+from quizgen.reports.model import Analysis
+from quizgen.reports.pages import fill_page, print_page
 
-_LEAST_WIDTH = 60
-_BAR = "█"
+__all__ = ["report_html", "report_pdf", "report_text"]
+
+_TEMPLATE = "report.html.jinja"
 
 
-def report_text(graded: Graded, analysis: Analysis, *, width: int = 80) -> str:
-    """The class report as plain text, at most `width` characters wide."""
-    width = max(width, _LEAST_WIDTH)
-    lines = [*_head(graded, analysis, width)]
-    if analysis.students and analysis.questions:
-        flags = find_flags(graded, analysis)
-        for part in (
-            _totals(graded, analysis, width),
-            _groups("By section", analysis.sections, width),
-            _groups("By tag", analysis.tags, width),
-            _trust(analysis, width),
-            _to_look_at(analysis, flags, width),
-            _table(analysis, flags, width),
-            _agreements(analysis, width),
-        ):
-            block = list(part)
-            lines.extend(["", *block] if block else [])
-    return "\n".join(line.rstrip() for line in lines).rstrip() + "\n"
+def report_html(
+    graded: Graded,
+    analysis: Analysis,
+    *,
+    edition: ReportEdition = "instructor",
+    size: str = "A4",
+    templates: Sequence[Path] = (),
+) -> str:
+    """The class report as one HTML file with style, fonts and pictures inside.
+
+    Args:
+        graded: the class.
+        analysis: what `analyse` makes of it.
+        edition: `instructor`, or `posted`: codes in random order in place of names,
+            and nothing about single questions or answers.
+        size: A4 or Letter, for printing from the browser.
+        templates: folders that are searched before the built-in templates.
+    """
+    view = report_view(graded, analysis, edition=edition, size=size)
+    return fill_page(_TEMPLATE, view, templates=templates, texts=_texts(graded, view))
 
 
-def _head(graded: Graded, analysis: Analysis, width: int) -> Iterator[str]:
-    yield from _wrap(graded.title or graded.quiz, width)
-    yield " · ".join(
-        [
-            count(analysis.students, "student"),
-            count(analysis.questions, "question"),
-            count_points(analysis.points),
-            f"quiz {graded.quiz} {graded.fingerprint}".strip(),
-        ]
-    )
-    for note in notes(analysis):
-        yield from _wrap(note, width)
+def report_pdf(
+    graded: Graded,
+    analysis: Analysis,
+    *,
+    edition: ReportEdition = "instructor",
+    size: str = "A4",
+    templates: Sequence[Path] = (),
+) -> bytes:
+    """The class report as PDF; the options are those of `report_html`.
+
+    Raises:
+        SystemLibraryError: WeasyPrint's libraries are missing.
+    """
+    view = report_view(graded, analysis, edition=edition, size=size)
+    faces = faces_for(_texts(graded, view))
+    return print_page(_TEMPLATE, view, templates=templates, faces=faces, name="report").data
 
 
-def _totals(graded: Graded, analysis: Analysis, width: int) -> Iterator[str]:
-    total = analysis.total
-    yield "How the class did"
-    spread = f", SD {number(total.sd)}" if total.sd.value is not None else ""
-    share = (total.mean.value or 0.0) / (float(analysis.points) or 1.0)
-    figures = (
-        f"mean {number(total.mean)} of {number(analysis.points, 2)} ({percent(share)}), "
-        f"median {number(total.median)}{spread}, from {number(total.min)} to "
-        f"{number(total.max)}, middle half {number(total.q1)} to {number(total.q3)}"
-    )
-    yield from _wrap(figures, width, "  ")
-    percents = [float(grade.percent) for grade in graded.grades if grade.marks]
-    yield from _bars(tally(percents), width)
-
-
-def _bars(bins: Sequence[Bin], width: int) -> Iterator[str]:
-    most = max(one.students for one in bins)
-    room = width - 18
-    scale = max(1.0, most / room)
-    for one in bins:
-        bar = _BAR * max(round(one.students / scale), 1 if one.students else 0)
-        yield f"  {one.label:>7} │{bar} {one.students or ''}"
-
-
-def _groups(title: str, groups: Sequence[GroupResult], width: int) -> Iterator[str]:
-    if len(groups) < 2:  # noqa: PLR2004 - one group is the whole
-        return
-    yield title
-    room = max(len(title), min(max(len(one.name) for one in groups), width - 32))
-    for one in groups:
-        name = _short(one.name, room)
-        yield f"  {name:<{room}}  {percent(one.share):>4}  {count(one.questions, 'question'):>13}"
-
-
-def _trust(analysis: Analysis, width: int) -> Iterator[str]:
-    yield "How far to trust the totals"
-    for words in (*reliability_words(analysis), form_words(analysis.forms)):
-        yield from _wrap(words, width, "  ")
-    if len(analysis.forms.forms) > 1:
-        for form in analysis.forms.forms:
-            yield f"  form {form.code}: {percent(form.mean)}, {count(form.students, 'student')}"
-
-
-def _to_look_at(analysis: Analysis, flags: Sequence[Flag], width: int) -> Iterator[str]:
-    grouped = flags_by_key(flags)
-    if not grouped:
-        yield "No question stands out."
-        return
-    yield f"Questions to look at ({len(grouped)} of {analysis.questions})"
-    for item in analysis.items:
-        if item.key in grouped:
-            yield from _wrap(f"{item.place}  {_short(item.prompt, width - 20)}", width, "  ")
-            for flag in grouped[item.key]:
-                yield from _flag(flag, width)
-
-
-def _flag(flag: Flag, width: int) -> Iterator[str]:
-    yield from textwrap.wrap(flag.text, width, initial_indent="    - ", subsequent_indent="      ")
-    if flag.paste:
-        yield from textwrap.wrap(
-            f"into {flag.into}:", width, initial_indent="      ", subsequent_indent="      "
-        )
-        yield f"        {flag.paste}"
-
-
-def _table(analysis: Analysis, flags: Sequence[Flag], width: int) -> Iterator[str]:
-    grouped = flags_by_key(flags)
-    room = max(len("question"), min(max(len(one.place) for one in analysis.items), width // 4))
-    yield "All questions"
-    head = ("discrimination (95%)", "27%", "blank")
-    yield f"  {'question':<{room}}  {'won':>5}  {head[0]:<24} {head[1]:>6}  {head[2]:>5}"
-    for item in analysis.items:
-        yield _row(item, room, flagged=item.key in grouped)
-
-
-def _row(item: ItemAnalysis, room: int, *, flagged: bool) -> str:
-    r = decimals(item.discrimination)
-    interval = (
-        f" ({span(item.discrimination_ci95)})" if item.discrimination_ci95.low is not None else ""
-    )
-    blank = item.omitted + item.not_reached
-    return (
-        f"  {_short(item.place, room):<{room}}  {percent(item.difficulty):>5}  {r + interval:<24} "
-        f"{decimals(item.upper_lower):>6}  {blank or '':>5}{'  look' if flagged else ''}"
-    )
-
-
-def _agreements(analysis: Analysis, width: int) -> Iterator[str]:
-    if not analysis.agreements:
-        return
-    yield "Answers that fit another form better"
-    for one in analysis.agreements:
-        yield from _wrap(agreement_words(one, one.name or one.student_id), width, "  ")
-    yield from _wrap(AGREEMENT_ADVICE, width, "  ")
-
-
-def _wrap(text: str, width: int, indent: str = "") -> list[str]:
-    return textwrap.wrap(text, width, initial_indent=indent, subsequent_indent=indent)
-
-
-def _short(text: str, room: int) -> str:
-    """The text in one line, cut with an ellipsis where it is longer than the room."""
-    line = " ".join(text.split())
-    return line if len(line) <= room else line[: max(room - 1, 0)].rstrip() + "…"
+def _texts(graded: Graded, view: ReportView) -> Iterator[str]:
+    """All texts that are not this package's own, and its labels."""
+    yield from Labels.of(view.language).phrases.values()
+    yield "–−·✓✗“”’"
+    yield graded.title
+    for question in graded.questions:
+        yield from (question.prompt, question.answer, question.section, *question.options)
+        yield from question.tags
+    for grade in graded.grades:
+        yield from (grade.student_id, grade.name, grade.band)
+        yield from (mark.response for mark in grade.marks)

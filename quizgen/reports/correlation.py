@@ -31,8 +31,8 @@ def correlate(
 ) -> Figure:
     """Pearson's correlation; undefined, with the reason given, where one side is constant.
 
-    >>> correlate([0, 1, 1], [1, 2, 3]).value
-    0.8660254037844387
+    >>> round(correlate([0, 1, 1], [1, 2, 3]).value, 6)
+    0.866025
     """
     if len(first) < 2:  # noqa: PLR2004 - two points make a line
         return Figure(reason=TOO_FEW)

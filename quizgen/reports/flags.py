@@ -13,12 +13,14 @@ from dataclasses import dataclass
 
 from quizgen.grading.model import Graded
 from quizgen.reports.model import Analysis, Figure, ItemAnalysis, OptionAnalysis, Wording
-from quizgen.reports.remarks import count, decimals, percent
+from quizgen.reports.remarks import decimals, percent
 from quizgen.tables.csv import csv_line
 from quizgen.text.slug import slug
 
 SMALL = 20
-HARD, EASY, WEAK = 0.2, 0.95, 0.2
+HARD, EASY = 0.2, 0.95
+NEGATIVE, WEAK = -0.1, 0.2
+CONFUSED = frozenset({"other-term", "near-term", "opposite"})
 UNLIKELY = 0.05
 FEW = 3  # fewer students than this show no pattern
 _LONGEST_NAME = 6  # words; a longer option is a definition, not the name of an entry
@@ -48,7 +50,6 @@ def find_flags(graded: Graded, analysis: Analysis) -> tuple[Flag, ...]:
 
 def _flags(item: ItemAnalysis, letters: Letters, entries: Mapping[str, str]) -> Iterator[Flag]:
     yield from _key_flags(item, letters)
-    yield from _review_flags(item)
     yield from _rejected_flags(item)
     if item.n >= SMALL:
         yield from _figure_flags(item)
@@ -80,22 +81,25 @@ def right_option(item: ItemAnalysis) -> OptionAnalysis | None:
     return next((one for one in item.options if one.text == item.answer), None)
 
 
-def _review_flags(item: ItemAnalysis) -> Iterator[Flag]:
-    if item.reviews:
-        answers = count(item.reviews, "answer still waits", "answers still wait")
-        yield Flag(item.key, "review", f"{answers} for your decision: see review.csv")
-
-
 def _rejected_flags(item: ItemAnalysis) -> Iterator[Flag]:
-    """A rejected text that at least three students, and a tenth of the class, wrote."""
-    for wording in item.rejected:
-        if wording.n >= FEW and 10 * wording.n >= item.n and wording.reason != "ruling":
-            yield _rejected_flag(item, wording)
+    """The two commonest rejected texts that at least three students and a tenth wrote."""
+    common = [
+        one
+        for one in item.rejected
+        if one.n >= FEW and 10 * one.n >= item.n and one.reason not in {"ruling", "never"}
+    ]
+    for wording in common[:2]:
+        yield _rejected_flag(item, wording)
 
 
 def _rejected_flag(item: ItemAnalysis, wording: Wording) -> Flag:
-    text = f"{wording.n} students wrote “{wording.text}”, which was not accepted: is it wrong?"
+    written = f"{wording.n} students wrote “{wording.text}”"
+    if wording.reason in CONFUSED:
+        return Flag(
+            item.key, "confused", f"{written}, which is another term: worth a word in class"
+        )
     paste = csv_line([item.key, wording.text, "accept", "alias", "", "", ""]).strip()
+    text = f"{written}, which was not accepted: is it wrong?"
     return Flag(item.key, "rejected", text, paste, "rulings.csv, if it is right")
 
 
@@ -111,7 +115,7 @@ def _figure_flags(item: ItemAnalysis) -> Iterator[Flag]:
     if won is not None and won > EASY:
         text = f"{percent(won)} of the points were won: it does not tell students apart"
         yield Flag(item.key, "easy", text)
-    if r is not None and r < 0:
+    if r is not None and r < NEGATIVE:
         yield Flag(
             item.key,
             "negative",
@@ -146,7 +150,8 @@ def _unused_flags(item: ItemAnalysis, entries: Mapping[str, str]) -> Iterator[Fl
         yield Flag(item.key, "unused", text)
         return
     listed = ", ".join(f'"{entry}"' for entry in ids)
-    place = f"the glossary's entry {own}, so that they are not offered again"
+    those = "it is" if len(unused) == 1 else "they are"
+    place = f"the glossary's entry {own}, so that {those} not offered again"
     yield Flag(item.key, "unused", text, f"never_with = [{listed}]", place)
 
 
@@ -157,11 +162,7 @@ def _entry(option: str, entries: Mapping[str, str]) -> str:
 
 
 def _blank_flags(item: ItemAnalysis) -> Iterator[Flag]:
-    if item.not_reached >= FEW and 10 * item.not_reached >= item.n:
-        text = (
-            f"{item.not_reached} of {item.n} students did not get this far: was there enough time?"
-        )
-        yield Flag(item.key, "not-reached", text)
+    """That a fifth of the class left it out; not reaching it is told once for all."""
     if item.omitted >= FEW and 5 * item.omitted >= item.n:
         text = f"{item.omitted} of {item.n} students left it out: is it clear what is asked?"
         yield Flag(item.key, "omitted", text)

@@ -182,11 +182,11 @@ def _point_biserial(choosers: list[int], everybody: int, spread: list[float] | N
 
 
 def _wordings(marks: Sequence[Mark]) -> tuple[tuple[Wording, ...], tuple[Wording, ...]]:
-    """The texts that got points and those that got none, the most frequent first."""
+    """The texts accepted and those rejected, the most frequent first; not those in review."""
     accepted: dict[str, list[Mark]] = {}
     rejected: dict[str, list[Mark]] = {}
     for mark in marks:
-        if mark.response.strip():
+        if mark.response.strip() and mark.decision != "review":
             side = accepted if mark.decision == "accept" else rejected
             side.setdefault(fold(mark.response), []).append(mark)
     return _by_frequency(accepted), _by_frequency(rejected)

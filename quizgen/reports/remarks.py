@@ -91,6 +91,7 @@ def notes(analysis: Analysis) -> Iterator[str]:
         yield f"{absent} without any answers left out of all figures."
     yield from _sameness(analysis)
     yield from _smallness(analysis)
+    yield from _haste(analysis)
 
 
 def _sameness(analysis: Analysis) -> Iterator[str]:
@@ -109,6 +110,14 @@ def _smallness(analysis: Analysis) -> Iterator[str]:
         yield "One student took the quiz: this page describes that student, not the questions."
     elif analysis.students < _UNSURE:
         yield small_class(analysis.students)
+
+
+def _haste(analysis: Analysis) -> Iterator[str]:
+    """Whether many did not get to the end; a tenth of the class is many."""
+    worst = max((one.not_reached for one in analysis.items), default=0)
+    if analysis.total.max.value and 10 * worst >= analysis.students:
+        students = count(worst, "student")
+        yield f"{students} did not get to the end of the paper: was there enough time?"
 
 
 def small_class(students: int) -> str:

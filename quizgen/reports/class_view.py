@@ -1,0 +1,360 @@
+"""What the page of the class report shows, as texts ready for its template."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from markupsafe import Markup
+
+from quizgen.grading.model import Graded
+from quizgen.reports.charts import Dot, histogram, scatter
+from quizgen.reports.flags import Flag, find_flags, flags_by_key
+from quizgen.reports.model import Analysis, GroupResult, ItemAnalysis, OptionAnalysis, Wording
+from quizgen.reports.posted import posted_codes
+from quizgen.reports.remarks import (
+    AGREEMENT_ADVICE,
+    agreement_words,
+    count,
+    count_points,
+    decimals,
+    form_words,
+    notes,
+    number,
+    percent,
+    reliability_words,
+    span,
+)
+from quizgen.reports.tally import tally, tally_words
+
+ReportEdition = Literal["instructor", "posted"]
+_MOST_WORDINGS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """One figure at the head of the report."""
+
+    name: str
+    value: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRow:
+    """A section, tag or form with the share of its points, `width` in percent for a bar."""
+
+    name: str
+    note: str
+    share: str
+    width: str
+
+
+@dataclass(frozen=True, slots=True)
+class OptionRow:
+    """An option with its share as a bar, the thirds, and how it goes with the rest."""
+
+    text: str
+    right: bool
+    n: int
+    share: str
+    width: str
+    thirds: tuple[int, int, int]
+    discrimination: str
+
+
+@dataclass(frozen=True, slots=True)
+class WordingRow:
+    """A text that students wrote and how many did."""
+
+    text: str
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRow:
+    """A question with everything that is said about it."""
+
+    place: str
+    prompt: str
+    answer: str
+    kind: str
+    n: int
+    difficulty: str
+    discrimination: str
+    interval: str
+    upper_lower: str
+    alpha_if_dropped: str
+    blank: str
+    reviews: str
+    options: tuple[OptionRow, ...]
+    unchosen: str
+    accepted: tuple[WordingRow, ...]
+    rejected: tuple[WordingRow, ...]
+    more: str
+    flags: tuple[Flag, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreRow:
+    """A line of the score table; the posted edition has a code for student and no more."""
+
+    student: str
+    name: str
+    form: str
+    score: str
+    percent: str
+    band: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """The whole class report."""
+
+    title: str
+    facts: str
+    name: str
+    posted: bool
+    notes: tuple[str, ...]
+    tiles: tuple[Tile, ...]
+    histogram: Markup
+    histogram_words: str
+    sections: tuple[GroupRow, ...]
+    tags: tuple[GroupRow, ...]
+    reliability: tuple[str, ...]
+    form_words: str
+    forms: tuple[GroupRow, ...]
+    agreements: tuple[str, ...]
+    agreement_advice: str
+    items: tuple[ItemRow, ...]
+    scatter: Markup
+    scores: tuple[ScoreRow, ...]
+    has_bands: bool
+    max: str
+    size: str = "A4"
+    language: str = "en"
+    theme: str = "report"
+    edition: str = "standard"
+    markup: str = ""
+
+
+def report_view(
+    graded: Graded, analysis: Analysis, *, edition: ReportEdition = "instructor", size: str = "A4"
+) -> ReportView:
+    """The class report, whole for the instructor, or what may be posted."""
+    posted = edition == "posted"
+    told = bool(analysis.students and analysis.questions)
+    items = () if posted or not told else tuple(_items(graded, analysis))
+    bins = tally([float(grade.percent) for grade in graded.grades if grade.marks])
+    return ReportView(
+        title=graded.title or graded.quiz,
+        facts=_facts(analysis),
+        name=" · ".join(one for one in (graded.quiz, graded.fingerprint) if one),
+        posted=posted,
+        notes=() if posted and told else tuple(notes(analysis)),
+        tiles=_tiles(analysis, posted=posted) if told else (),
+        histogram=_picture(_histogram(graded)) if told else Markup(""),
+        histogram_words=tally_words(bins),
+        sections=_groups(analysis.sections),
+        tags=() if posted else _groups(analysis.tags),
+        reliability=() if posted else tuple(reliability_words(analysis)),
+        form_words="" if posted else form_words(analysis.forms),
+        forms=() if posted else _forms(analysis),
+        agreements=() if posted else tuple(_agreements(analysis)),
+        agreement_advice=AGREEMENT_ADVICE,
+        items=items,
+        scatter=_scatter(analysis, items) if items else Markup(""),
+        scores=_posted_scores(graded) if posted else _scores(graded),
+        has_bands=any(grade.band for grade in graded.grades),
+        max=number(analysis.points, 2),
+        size=size,
+    )
+
+
+def _facts(analysis: Analysis) -> str:
+    return " · ".join(
+        [
+            count(analysis.students, "student"),
+            count(analysis.questions, "question"),
+            count_points(analysis.points),
+        ]
+    )
+
+
+def _tiles(analysis: Analysis, *, posted: bool) -> tuple[Tile, ...]:
+    total, points = analysis.total, float(analysis.points) or 1.0
+    share = percent((total.mean.value or 0.0) / points)
+    tiles = [
+        Tile("Mean", number(total.mean), f"{share} of {number(analysis.points, 2)}"),
+        Tile("Median", number(total.median)),
+        Tile("Range", f"{number(total.min)} to {number(total.max)}"),
+    ]
+    if posted:
+        return tuple(tiles)
+    middle = f"{number(total.q1)} to {number(total.q3)}"
+    return (
+        *tiles,
+        Tile("Middle half", middle, "quartiles"),
+        Tile("SD", number(total.sd), "standard deviation"),
+        Tile("Alpha", decimals(analysis.reliability.alpha), span(analysis.reliability.alpha_ci95)),
+    )
+
+
+def _histogram(graded: Graded) -> str:
+    percents = [float(grade.percent) for grade in graded.grades if grade.marks]
+    return histogram(
+        tally(percents),
+        title="How many students reached which share of the points",
+        across="share of the points",
+        up="students",
+    )
+
+
+def _picture(svg: str) -> Markup:
+    return Markup(svg)  # noqa: S704 - drawn by this package, texts escaped
+
+
+def _groups(groups: Sequence[GroupResult]) -> tuple[GroupRow, ...]:
+    if len(groups) < 2:  # noqa: PLR2004 - one group is the whole
+        return ()
+    return tuple(
+        GroupRow(
+            one.name,
+            f"{count(one.questions, 'question')}, {count_points(one.points)}",
+            percent(one.share),
+            _bar(one.share.value),
+        )
+        for one in groups
+    )
+
+
+def _forms(analysis: Analysis) -> tuple[GroupRow, ...]:
+    rows = analysis.forms.forms
+    if len(rows) < 2:  # noqa: PLR2004 - nothing to compare
+        return ()
+    return tuple(
+        GroupRow(
+            f"Form {one.code}",
+            count(one.students, "student"),
+            percent(one.mean),
+            _bar(one.mean.value),
+        )
+        for one in rows
+    )
+
+
+def _bar(share: float | None) -> str:
+    return f"{100 * min(max(share or 0.0, 0.0), 1.0):.1f}%"
+
+
+def _agreements(analysis: Analysis) -> Iterator[str]:
+    for one in analysis.agreements:
+        yield agreement_words(one, one.name or one.student_id)
+
+
+def _items(graded: Graded, analysis: Analysis) -> Iterator[ItemRow]:
+    flags = flags_by_key(find_flags(graded, analysis))
+    for item in analysis.items:
+        yield _item(item, flags)
+
+
+def _item(item: ItemAnalysis, flags: Mapping[str, Sequence[Flag]]) -> ItemRow:
+    interval = span(item.discrimination_ci95) if item.discrimination_ci95.low is not None else ""
+    left_out = [*item.accepted[_MOST_WORDINGS:], *item.rejected[_MOST_WORDINGS:]]
+    return ItemRow(
+        place=item.place,
+        prompt=item.prompt,
+        answer=item.answer,
+        kind=item.kind,
+        n=item.n,
+        difficulty=percent(item.difficulty),
+        discrimination=decimals(item.discrimination),
+        interval=interval,
+        upper_lower=decimals(item.upper_lower),
+        alpha_if_dropped=decimals(item.alpha_if_dropped),
+        blank=_blank(item),
+        reviews=_reviews(item),
+        options=tuple(_option(one, item) for one in item.options if _is_shown(one, item)),
+        unchosen="; ".join(one.text for one in item.options if not _is_shown(one, item)),
+        accepted=_wordings(item.accepted),
+        rejected=_wordings(item.rejected),
+        more=f"and {count(len(left_out), 'other text')}" if left_out else "",
+        flags=tuple(flags.get(item.key, ())),
+    )
+
+
+def _is_shown(option: OptionAnalysis, item: ItemAnalysis) -> bool:
+    """All options of a choice, and of a matching set those that somebody chose."""
+    return item.kind != "matching" or option.n > 0 or option.text == item.answer
+
+
+def _option(option: OptionAnalysis, item: ItemAnalysis) -> OptionRow:
+    return OptionRow(
+        text=option.text,
+        right=option.text == item.answer,
+        n=option.n,
+        share=percent(option.share),
+        width=_bar(option.share.value),
+        thirds=(option.lower, option.middle, option.upper),
+        discrimination=decimals(option.discrimination),
+    )
+
+
+def _wordings(wordings: Sequence[Wording]) -> tuple[WordingRow, ...]:
+    return tuple(WordingRow(one.text, one.n) for one in wordings[:_MOST_WORDINGS])
+
+
+def _blank(item: ItemAnalysis) -> str:
+    parts = [
+        f"{item.omitted} left out" if item.omitted else "",
+        f"{item.not_reached} not reached" if item.not_reached else "",
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def _reviews(item: ItemAnalysis) -> str:
+    if not item.reviews:
+        return ""
+    return f"{item.reviews} of {item.n} in review ({percent(item.reviews / item.n)})"
+
+
+def _scatter(analysis: Analysis, items: Sequence[ItemRow]) -> Markup:
+    dots = [
+        Dot(item.place.partition(" ")[0], x, y, bool(row.flags))
+        for item, row in zip(analysis.items, items, strict=True)
+        if (x := item.difficulty.value) is not None and (y := item.discrimination.value) is not None
+    ]
+    if not dots:
+        return Markup("")
+    return _picture(scatter(dots, title="Difficulty and discrimination of the questions"))
+
+
+def _scores(graded: Graded) -> tuple[ScoreRow, ...]:
+    return tuple(
+        ScoreRow(
+            grade.student_id,
+            grade.name,
+            grade.form,
+            number(grade.score, 2),
+            f"{number(grade.percent)}%",
+            grade.band,
+        )
+        for grade in graded.grades
+    )
+
+
+def _posted_scores(graded: Graded) -> tuple[ScoreRow, ...]:
+    codes = posted_codes(graded)
+    rows = [
+        ScoreRow(
+            codes[grade.student_id],
+            "",
+            "",
+            number(grade.score, 2),
+            f"{number(grade.percent)}%",
+            grade.band,
+        )
+        for grade in graded.grades
+    ]
+    return tuple(sorted(rows, key=lambda row: row.student))
