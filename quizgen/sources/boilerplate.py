@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 _PHRASES = (
-    r"(?:unlock|show|see|view|hide|reveal) (?:all )?(?:the )?answers?(?: (?:in|to|for) this set)?",
+    r"(?:unlock|show|see|view|hide|reveal) (?:all )?(?:the )?answers?(?: (?:in|to) this set)?",
     r"(?:terms|cards|flashcards) in this (?:set|deck) \(\d+\)",
     r"(?:begriffe|karten) in diesem (?:lernset|set|stapel) \(\d+\)",
-    r"(?:termes|términos|termini) (?:de cette liste|de este (?:conjunto|unidad)|in questo set) \(\d+\)",
+    r"(?:termes|términos|termini) (?:de cette liste|de este conjunto|in questo set) \(\d+\)",
     r"upgrade to remove ads|upgrade:? remove ads.*|only \$\d+(?:\.\d\d)?/year",
     r"(?:click|tap) (?:on )?(?:the )?card to (?:flip|see).*",
     r"students also (?:viewed|studied)|other sets by this (?:creator|author)",
@@ -37,7 +37,8 @@ _NUMBERED_TITLE = re.compile(
 )
 _COURSE = re.compile(
     r"^[A-Z]{2,5}[\s-]?\d{2,4}[A-Z]?\b|\bflash\s?cards?$|"
-    r"\b(?:vocabulary|glossary|key terms|study guide|notes|vokabeln|glossar|vocabulaire|vocabulario)$",
+    r"\b(?:vocabulary|glossary|key terms|study guide|notes|vokabeln|glossar|vocabulaire|"
+    r"vocabulario)$",
     re.IGNORECASE,
 )
 _LONGEST = 120

@@ -98,8 +98,8 @@ def dashes(text: str) -> list[Mark]:
 def cut(text: str, marks: list[Mark]) -> tuple[str, list[str]]:
     """What stands before the first mark, and the text after each.
 
-    >>> cut("two: -a -b", dashes("two: -a -b"))
-    ('two:', ['a', 'b'])
+    >>> cut("two: -plan -make", dashes("two: -plan -make"))
+    ('two:', ['plan', 'make'])
     """
     ends = [mark.start for mark in marks[1:]] + [len(text)]
     parts = [text[mark.end : end].strip() for mark, end in zip(marks, ends, strict=True)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from quizgen.errors import InputError
 
@@ -16,8 +16,8 @@ LARGEST_RATIO = 400
 RATIO_COUNTS_FROM = 4 * 1024 * 1024
 
 
-def unzip(data: bytes, name: str) -> Mapping[str, bytes]:
-    """The files of the archive by their path inside it.
+def unzip(data: bytes, name: str, *, only: Collection[str] = ()) -> Mapping[str, bytes]:
+    """The files of the archive by their path inside it, or those of `only` that it has.
 
     Raises:
         InputError: broken, encrypted, or larger than the limits once unpacked.
@@ -25,6 +25,7 @@ def unzip(data: bytes, name: str) -> Mapping[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             infos = [one for one in archive.infolist() if not one.is_dir()]
+            infos = [one for one in infos if not only or one.filename in only]
             _check_limits(infos, name)
             return {one.filename: _read(archive, one, name) for one in infos}
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError) as error:

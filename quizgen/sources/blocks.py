@@ -1,0 +1,64 @@
+"""Cards in blocks between blank lines: a front on the first line, its back below."""
+
+from __future__ import annotations
+
+from quizgen.sources.boilerplate import is_site_phrase, is_title
+from quizgen.sources.draft import INVISIBLE, SITE, TITLE, Draft, Half, Pair, half_of
+from quizgen.sources.lines import BULLET, Line, numbered_lines
+from quizgen.sources.model import Orphan, Skipped, SourceFile
+
+_SHORT = 5
+_MOST_LINES = 12
+
+
+def read_blocks(file: SourceFile) -> Draft:
+    """The cards of blocks of two or more lines; a lone line is a title or half a card."""
+    pairs: list[Pair] = []
+    orphans: list[Orphan] = []
+    skipped: list[Skipped] = []
+    plain: list[Line] = []
+    for line in numbered_lines(file.text):
+        if line.text and not is_site_phrase(line.text):
+            plain.append(line)
+        else:
+            skipped.append(Skipped(file.name, line.number, SITE if line.text else INVISIBLE))
+    for number, block in enumerate(split_blocks(plain)):
+        if len(block) == 1 and (number == 0 or is_title(block[0].text)):
+            skipped.append(Skipped(file.name, block[0].number, TITLE))
+        elif len(block) == 1:
+            what: Half = "term" if len(block[0].text.split()) <= _SHORT else "definition"
+            orphans.append(half_of(file.name, block[0], what))
+        else:
+            pairs.append(_pair(block))
+    return Draft(tuple(pairs), tuple(orphans), tuple(skipped))
+
+
+def split_blocks(lines: list[Line]) -> list[list[Line]]:
+    """The lines in groups that blank lines part."""
+    blocks: list[list[Line]] = []
+    for line in lines:
+        if line.after_blank or not blocks:
+            blocks.append([])
+        blocks[-1].append(line)
+    return blocks
+
+
+def regularity(draft: Draft) -> float:
+    """The share of blocks that are a front and its back, not several cards by turns."""
+    good = sum(len(pair.back) <= _MOST_LINES and not _takes_turns(pair) for pair in draft.pairs)
+    return good / len(draft.pairs) if len(draft.pairs) > 1 else 0.0
+
+
+def _takes_turns(pair: Pair) -> bool:
+    lengths = [len(part) for part in pair.back]
+    if len(lengths) < 3 or any(BULLET.match(part) for part in pair.back):  # noqa: PLR2004
+        return False
+    return all(
+        2 * middle < min(lengths[at], lengths[at + 2]) for at, middle in enumerate(lengths[1::2])
+    )
+
+
+def _pair(block: list[Line]) -> Pair:
+    backs = block[1:]
+    texts = tuple(line.text for line in backs)
+    return Pair(block[0].text, texts, block[0].number, backs[0].number, backs[-1].number)
