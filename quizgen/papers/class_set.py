@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from quizgen.errors import InputError, Problem
-from quizgen.papers.fonts import Face
-from quizgen.papers.html import page_html, style_sheet
+from quizgen.papers.desk import Desk, Job, faces_of, fill, print_one
 from quizgen.papers.layout import POINTS
-from quizgen.papers.pdf import Printed, write_pdf
+from quizgen.papers.pdf import Printed
 from quizgen.papers.stamp import Overlay, stamp_copies, stamp_single
 from quizgen.papers.student import student_view
-from quizgen.papers.templates import Templates
 from quizgen.papers.view import EDITIONS, Edition
 from quizgen.quiz.model import Quiz, Student
 from quizgen.text.slug import slug
@@ -80,16 +77,6 @@ class ListView:
         return " · ".join(part for part in (self.quiz_id, self.fingerprint) if part)
 
 
-@dataclass(frozen=True, slots=True)
-class Shop:
-    """What every copy is printed with."""
-
-    quiz: Quiz
-    size: str
-    templates: Templates
-    faces: tuple[Face, ...]
-
-
 def deal_copies(
     quiz: Quiz, roster: Sequence[Student], *, edition: Edition = "standard", spares: int = 0
 ) -> list[Copy]:
@@ -115,18 +102,16 @@ def deal_copies(
 
 
 def class_papers(
-    shop: Shop, copies: Sequence[Copy], *, split: bool = False
+    quiz: Quiz, desk: Desk, copies: Sequence[Copy], size: str, *, split: bool = False
 ) -> tuple[dict[str, bytes], list[Problem]]:
     """The stamped copies: one file per room and edition, or one per student.
 
-    Each form and edition is laid out once; a file for one student keeps its tags.
+    Each form and edition is laid out once; a file for one student keeps its tags, a
+    class file goes to the printer and has none.
     """
-    printed = {
-        name: _print_form(shop, copy, tagged=split)
-        for name, copy in sorted({copy.layout: copy for copy in copies}.items())
-    }
+    printed = _print_forms(quiz, desk, copies, size, tagged=split)
     stamps, places = _stamps(copies, printed)
-    overlay = _print_stamps(shop, stamps)
+    overlay = _print_plain(quiz, desk, "stamp.html.jinja", stamps, size)
     forms = {name: one.data for name, one in printed.items()}
     problems = [problem for one in printed.values() for problem in one.problems]
     if split:
@@ -135,29 +120,29 @@ def class_papers(
             for copy, place in zip(copies, places, strict=True)
         }
         return files, problems
-    blank = _print_blank(shop)
+    blank = _print_plain(quiz, desk, "blank.html.jinja", (), size)
     files = {}
     for path, members in _batches(copies).items():
         inside = [(copies[index].layout, places[index]) for index in members]
         used = {name: forms[name] for name, _ in inside}
-        files[path] = stamp_copies(inside, used, overlay, title=shop.quiz.title, blank=blank)
+        files[path] = stamp_copies(inside, used, overlay, title=quiz.title, blank=blank)
     return files, problems
 
 
-def class_list(shop: Shop, copies: Sequence[Copy]) -> ListView:
+def class_list(quiz: Quiz, copies: Sequence[Copy], size: str) -> ListView:
     """The class list, room by room in roster order."""
     rooms: dict[str, list[Copy]] = {}
     for copy in copies:
         if copy.student.student_id or copy.student.name:
             rooms.setdefault(copy.student.room, []).append(copy)
     return ListView(
-        title=shop.quiz.title,
+        title=quiz.title,
         rooms=tuple((room, tuple(members)) for room, members in rooms.items()),
-        size=shop.size,
-        language=shop.quiz.language,
-        theme=shop.quiz.paper.theme,
-        quiz_id=shop.quiz.id,
-        fingerprint=shop.quiz.fingerprint,
+        size=size,
+        language=quiz.language,
+        theme=quiz.paper.theme,
+        quiz_id=quiz.id,
+        fingerprint=quiz.fingerprint,
     )
 
 
@@ -202,31 +187,35 @@ def _head(copy: Copy) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _print_form(shop: Shop, copy: Copy, *, tagged: bool) -> Printed:
-    form = next(form for form in shop.quiz.forms if form.code == copy.form)
-    view = student_view(shop.quiz, form, edition=copy.edition, size=shop.size)
-    html = page_html(shop.templates, "paper.html.jinja", view)
-    return _print(shop, html, name=f"form {copy.layout}", tagged=tagged)
+def _print_forms(
+    quiz: Quiz, desk: Desk, copies: Sequence[Copy], size: str, *, tagged: bool
+) -> dict[str, Printed]:
+    """Each form and edition that a copy is of, laid out once."""
+    forms = {form.code: form for form in quiz.forms}
+    wanted = dict(sorted({copy.layout: copy for copy in copies}.items()))
+    jobs = {
+        name: Job(
+            f"print/paper-{copy.form}",
+            "paper.html.jinja",
+            student_view(quiz, forms[copy.form], edition=copy.edition, size=size),
+            {},
+        )
+        for name, copy in wanted.items()
+    }
+    filled = {name: fill(desk, job) for name, job in jobs.items()}
+    faces = faces_of(desk, filled.values(), quiz.paper.theme)
+    return {
+        name: print_one(desk, job, filled[name], faces, tagged=tagged) for name, job in jobs.items()
+    }
 
 
-def _print_stamps(shop: Shop, stamps: tuple[Stamp, ...]) -> bytes:
-    quiz = shop.quiz
-    view = StampView(quiz.title, stamps, shop.size, quiz.language, quiz.paper.theme)
-    html = page_html(shop.templates, "stamp.html.jinja", view)
-    return _print(shop, html, name="names", tagged=False).data
-
-
-def _print_blank(shop: Shop) -> bytes:
-    quiz = shop.quiz
-    view = StampView(quiz.title, (), shop.size, quiz.language, quiz.paper.theme)
-    html = page_html(shop.templates, "blank.html.jinja", view)
-    return _print(shop, html, name="blank page", tagged=False).data
-
-
-def _print(shop: Shop, html: str, *, name: str, tagged: bool) -> Printed:
-    style = style_sheet(shop.templates, shop.quiz.paper.theme)
-    folders: Sequence[Path] = shop.templates.folders
-    return write_pdf(html, style, faces=shop.faces, folders=folders, tagged=tagged, name=name)
+def _print_plain(
+    quiz: Quiz, desk: Desk, template: str, stamps: tuple[Stamp, ...], size: str
+) -> bytes:
+    view = StampView(quiz.title, stamps, size, quiz.language, quiz.paper.theme)
+    job = Job("print/class", template, view, {})
+    text = fill(desk, job)
+    return print_one(desk, job, text, faces_of(desk, [text], view.theme), tagged=False).data
 
 
 def _file_name(copy: Copy) -> str:

@@ -13,8 +13,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from io import BytesIO
+from pathlib import Path
 
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTFont, TTLibError
+
+from quizgen.errors import InputError
 
 BODY = "Atkinson Hyperlegible Next"
 SERIF = "Source Serif 4"
@@ -60,21 +63,44 @@ def body_faces() -> tuple[Face, ...]:
     )
 
 
+def own_faces(folders: Sequence[Path]) -> tuple[Face, ...]:
+    """The fonts that lie in `fonts/` of a user's template folders (TTF or OTF).
+
+    Raises:
+        InputError: a file there is not a font.
+    """
+    paths = [
+        path
+        for folder in folders
+        for path in sorted((folder / "fonts").glob("*"))
+        if path.suffix.lower() in {".ttf", ".otf"}
+    ]
+    return tuple(_own_face(str(path), path.read_bytes()) for path in paths)
+
+
 def faces_for(
     texts: Iterable[str], *, serif: bool = False, extra: Sequence[Face] = ()
 ) -> tuple[Face, ...]:
-    """The faces needed to set the texts: the body, and what it lacks from the others."""
+    """The faces needed to set the texts: the body, and what it lacks from the others.
+
+    The first family is that of running text; the rest stand in, in this order.
+    """
     needed = characters(texts)
-    lacking = needed - coverage(body_faces()[0].data) - _covered(extra)
-    found: list[Face] = [*body_faces(), *extra]
+    lacking = needed - coverage(body_faces()[0].data)
+    found = list(body_faces())
     if serif:
-        found += cut(SERIF, "".join(sorted(needed)))
-    from_noto = lacking & _package_coverage(FALLBACK)
-    if from_noto:
-        found += cut(FALLBACK, "".join(sorted(from_noto)))
-    from_serif = (lacking - from_noto) & _package_coverage(SERIF)
-    if from_serif and not serif:
-        found += cut(SERIF, "".join(sorted(from_serif)))
+        found = [*cut(SERIF, _sorted(needed)), *found]
+    for face in extra:
+        letters = lacking & coverage(face.data)
+        if letters:
+            data = _subset(face.data, _sorted(letters))
+            found.append(Face(face.family, face.weight, face.style, data))
+    lacking -= _covered(extra)
+    for family in (FALLBACK, SERIF):
+        letters = lacking & _package_coverage(family)
+        if letters and not (serif and family == SERIF):
+            found += cut(family, _sorted(letters))
+        lacking -= letters
     return tuple(found)
 
 
@@ -134,22 +160,51 @@ def cut(family: str, letters: str) -> tuple[Face, ...]:
 
 
 def _cut(family: str, letters: str, weight: int) -> bytes:
-    from fontTools import subset  # noqa: PLC0415 - slow to load, and rarely needed
-    from fontTools.varLib.instancer import instantiateVariableFont  # noqa: PLC0415 - as above
+    from fontTools.varLib.instancer import instantiateVariableFont  # noqa: PLC0415 - slow to load
 
-    font = TTFont(BytesIO(_package_font(family)), recalcTimestamp=False)
+    font = TTFont(BytesIO(_subset(_package_font(family), letters)), recalcTimestamp=False)
+    at = {"wght": weight, "wdth": 100, "opsz": 11}
+    axes = {axis.axisTag: at[axis.axisTag] for axis in font["fvar"].axes if axis.axisTag in at}
+    return _bytes_of(instantiateVariableFont(font, axes, inplace=True))
+
+
+@lru_cache(maxsize=64)
+def _subset(data: bytes, letters: str) -> bytes:
+    from fontTools import subset  # noqa: PLC0415 - slow to load, and rarely needed
+
+    font = TTFont(BytesIO(data), recalcTimestamp=False)
     options = subset.Options()
     options.layout_features = ["*"]
     options.hinting = False
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=[ord(letter) for letter in letters])
     cutter.subset(font)
-    at = {"wght": weight, "wdth": 100, "opsz": 11}
-    axes = {axis.axisTag: at[axis.axisTag] for axis in font["fvar"].axes if axis.axisTag in at}
-    fixed = instantiateVariableFont(font, axes, inplace=True)
+    return _bytes_of(font)
+
+
+def _bytes_of(font: TTFont) -> bytes:
     out = BytesIO()
-    fixed.save(out)
+    font.save(out)
     return out.getvalue()
+
+
+@lru_cache(maxsize=32)
+def _own_face(path: str, data: bytes) -> Face:
+    try:
+        with TTFont(BytesIO(data), lazy=True) as font:
+            family = font["name"].getBestFamilyName() or Path(path).stem
+            metrics = font["OS/2"]
+            style = "italic" if metrics.fsSelection & 1 else "normal"
+            return Face(family.replace('"', ""), metrics.usWeightClass, style, data)
+    except (TTLibError, KeyError) as error:
+        raise InputError(
+            f"{path}: this is not a font file that can be used",
+            next_step="put TTF or OTF files there, or take it out",
+        ) from error
+
+
+def _sorted(letters: Iterable[str]) -> str:
+    return "".join(sorted(letters))
 
 
 _PACKAGES: Mapping[str, tuple[str, str]] = {

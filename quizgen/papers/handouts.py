@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from quizgen.chance import Stream
 from quizgen.errors import NotEnoughError, UsageError
 from quizgen.glossary.model import Entry, Glossary
-from quizgen.papers.fonts import faces_for, width
-from quizgen.papers.html import page_html, style_sheet
-from quizgen.papers.labels import Labels
-from quizgen.papers.pdf import write_pdf
+from quizgen.papers.desk import Desk, Job, print_jobs
+from quizgen.papers.fonts import own_faces, width
 from quizgen.papers.student import paper_size
 from quizgen.papers.templates import Templates
 from quizgen.text.sort_key import sort_key
@@ -108,14 +106,10 @@ def render_handout(  # noqa: PLR0913 - one option per wish of the command
         )
     chosen = choose_entries(glossary, tags=tags, source=source, count=count, seed=seed)
     view = handout_view(glossary, chosen, style=style, seed=seed, size=paper_size(size))
-    texts = [glossary.title, *Labels.of(glossary.language).phrases.values(), *_texts(view.words)]
-    faces = faces_for(texts)
-    filled = Templates(templates)
-    name = f"handout/{style}.html.jinja"
-    if not pdf:
-        return page_html(filled, name, view, faces=faces).encode()
-    html, looks = page_html(filled, name, view), style_sheet(filled, view.theme)
-    return write_pdf(html, looks, faces=faces, folders=templates, name=f"handout ({style})").data
+    desk = Desk(Templates(templates), own_faces(templates))
+    job = Job(f"handout/{style}", f"handout/{style}.html.jinja", view, {})
+    files, _ = print_jobs(desk, [job], pdf=pdf, html=not pdf)
+    return files[f"{job.path}.{'pdf' if pdf else 'html'}"]
 
 
 def choose_entries(
@@ -200,8 +194,3 @@ def _groups(words: Sequence[Word], language: str) -> Iterator[Group]:
 
 def _files(entry: Entry) -> set[str]:
     return {source.rpartition(":")[0] or source for source in entry.sources}
-
-
-def _texts(words: Iterable[Word]) -> Iterator[str]:
-    for word in words:
-        yield from (word.term, *word.aliases, word.definition, *word.items)

@@ -50,7 +50,9 @@ def page_html(
     style = Markup("")
     if faces is not None:
         rules = "\n".join(font_face(face, _data_url(face)) for face in faces)
-        style = Markup(f"{rules}\n{style_sheet(templates, view.theme)}")  # noqa: S704 - style sheets only
+        looks = style_sheet(templates, view.theme, faces)
+        screen = templates.text("screen.css")
+        style = Markup(f"{rules}\n{looks}\n{screen}")  # noqa: S704 - style sheets only
     values = {
         "view": view,
         "label": Labels.of(view.language),
@@ -61,10 +63,17 @@ def page_html(
     return templates.fill(template, values)
 
 
-def style_sheet(templates: Templates, theme: str) -> str:
-    """The looks: the theme's style sheet, then the user's own rules."""
+def style_sheet(templates: Templates, theme: str, faces: Sequence[Face]) -> str:
+    """The looks: the families of the faces, the theme, then the user's own rules."""
     name = "handout.css" if theme == "handout" else "theme.css"
-    return "\n".join(templates.text(one) for one in ("base.css", name, "custom.css"))
+    sheets = (templates.text(one) for one in ("base.css", name, "custom.css"))
+    return "\n".join([_families(faces), *sheets])
+
+
+def _families(faces: Sequence[Face]) -> str:
+    names = ", ".join(f'"{name}"' for name in dict.fromkeys(face.family for face in faces))
+    rule = f"{{ font-family: {names}, sans-serif; }}"
+    return f"html {rule}\n@page {rule}"
 
 
 def font_face(face: Face, url: str) -> str:

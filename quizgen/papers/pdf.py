@@ -30,6 +30,10 @@ _INSTALL = {
 }
 
 
+GIVE_FONT = "put a font that has it into the folder fonts/ of your templates"
+GIVE_FILE = "only data: and files in the template folders are loaded; put it there"
+
+
 @dataclass(frozen=True, slots=True)
 class Printed:
     """A PDF, its number of pages, and where its anchors stand.
@@ -100,13 +104,14 @@ def _anchors(pages: Sequence[Any]) -> dict[str, tuple[int, float, float]]:
 
 def _stop_if_missing(problems: Sequence[Problem]) -> None:
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
-    if errors:
-        raise InputError(
-            f"{errors[0].place}: {errors[0].message}",
-            next_step="give images as part of the template folder; nothing is fetched "
-            "from anywhere else",
-            problems=errors,
-        )
+    if not errors:
+        return
+    boxes = errors[0].check == "glyphs"
+    raise InputError(
+        f"{errors[0].place}: {errors[0].message}",
+        next_step=GIVE_FONT if boxes else GIVE_FILE,
+        problems=errors,
+    )
 
 
 class _Engine:
@@ -177,13 +182,10 @@ def _listening(name: str) -> Iterator[list[Problem]]:
 
     class Listener(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
-            severity = Severity.ERROR if record.levelno >= logging.ERROR else Severity.WARNING
             message = record.getMessage()
             if "HarfBuzz-Subset" in message:
                 return  # another way of cutting fonts; the page is the same
-            if "fetch" in message.lower() or "Failed to load" in message:
-                severity = Severity.ERROR
-            problem = Problem(severity, "paper", Place(name), message)
+            problem = _problem(name, message, error=record.levelno >= logging.ERROR)
             if problem not in problems:
                 problems.append(problem)
 
@@ -197,6 +199,16 @@ def _listening(name: str) -> Iterator[list[Problem]]:
     finally:
         logger.removeHandler(listener)
         logger.propagate = before
+
+
+def _problem(name: str, message: str, *, error: bool) -> Problem:
+    """A log line as a problem; what is not on the page, or prints as a box, is an error."""
+    if ".notdef" in message:
+        letter = message.partition(": ")[2]
+        return Problem(Severity.ERROR, "glyphs", Place(name), f"no font has the character {letter}")
+    error = error or message.startswith(("Failed to load", "Font-face"))
+    severity = Severity.ERROR if error else Severity.WARNING
+    return Problem(severity, "paper", Place(name), message)
 
 
 @lru_cache(maxsize=1)

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
 
 from quizgen.errors import InputError, Place, Problem, Severity, sort_problems
-from quizgen.papers.class_set import Shop, class_list, class_papers, deal_copies
-from quizgen.papers.fonts import Face, faces_for, missing_glyphs
-from quizgen.papers.html import View, page_html, style_sheet
+from quizgen.papers.class_set import Copy, class_list, class_papers, deal_copies
+from quizgen.papers.desk import Desk, Job, print_jobs
+from quizgen.papers.fonts import Face, Missing, missing_glyphs, own_faces
 from quizgen.papers.key_view import KeyRow, key_view
-from quizgen.papers.labels import Labels
-from quizgen.papers.pdf import write_pdf
+from quizgen.papers.pdf import GIVE_FONT
 from quizgen.papers.sheet import sheet_view
 from quizgen.papers.student import paper_size, student_view
 from quizgen.papers.templates import Templates
-from quizgen.papers.texts import quiz_texts, roster_texts
+from quizgen.papers.texts import cover_texts, item_texts
 from quizgen.papers.view import EDITIONS, Edition
 from quizgen.quiz.model import Quiz, Student
 
@@ -31,16 +30,6 @@ class Rendered:
 
     files: Mapping[str, bytes]
     problems: tuple[Problem, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """One document to be printed: its path without ending, template and view."""
-
-    path: str
-    template: str
-    view: View
-    more: Mapping[str, object]
 
 
 def render_quiz(  # noqa: PLR0913 - one option per wish of the command
@@ -77,39 +66,24 @@ def render_quiz(  # noqa: PLR0913 - one option per wish of the command
         SystemLibraryError: PDFs are asked for and Pango is missing.
     """
     chosen, page = edition_of(edition), paper_size(size or quiz.paper.size)
-    faces, problems = _faces(quiz, roster)
-    filled = Templates(templates)
+    desk = Desk(Templates(templates), own_faces(templates))
+    found = glyph_problems(quiz, desk.extra)
     if roster or spares:
-        shop = Shop(quiz, page, filled, faces)
-        copies, more = _class_set(shop, roster, chosen, split=split, spares=spares)
-        return Rendered(copies, tuple(sort_problems(dict.fromkeys([*problems, *more]))))
-    jobs = list(_jobs(quiz, what, chosen, page))
-    files: dict[str, bytes] = {}
-    for job in jobs:
-        if html:
-            text = page_html(filled, job.template, job.view, faces=faces, more=job.more)
-            files[f"{job.path}.html"] = text.encode()
-        if pdf:
-            text = page_html(filled, job.template, job.view, more=job.more)
-            style = style_sheet(filled, job.view.theme)
-            printed = write_pdf(text, style, faces=faces, folders=templates, name=job.path)
-            files[f"{job.path}.pdf"] = printed.data
-            problems += printed.problems
-    return Rendered(files, tuple(sort_problems(dict.fromkeys(problems))))
+        copies = deal_copies(quiz, roster, edition=chosen, spares=spares)
+        files, problems = _class_set(quiz, desk, copies, page, split=split)
+    else:
+        jobs = list(_jobs(quiz, what, chosen, page))
+        files, problems = print_jobs(desk, jobs, pdf=pdf, html=html)
+    return Rendered(files, tuple(sort_problems(dict.fromkeys([*found, *problems]))))
 
 
 def _class_set(
-    shop: Shop, roster: Sequence[Student], edition: Edition, *, split: bool, spares: int
+    quiz: Quiz, desk: Desk, copies: Sequence[Copy], size: str, *, split: bool
 ) -> tuple[dict[str, bytes], list[Problem]]:
-    copies = deal_copies(shop.quiz, roster, edition=edition, spares=spares)
-    files, problems = class_papers(shop, copies, split=split)
-    view = class_list(shop, copies)
-    text = page_html(shop.templates, "class_list.html.jinja", view)
-    style = style_sheet(shop.templates, view.theme)
-    folders = shop.templates.folders
-    listed = write_pdf(text, style, faces=shop.faces, folders=folders, name="class-list")
-    files["print/class-list.pdf"] = listed.data
-    return files, [*problems, *listed.problems]
+    files, problems = class_papers(quiz, desk, copies, size, split=split)
+    job = Job("print/class-list", "class_list.html.jinja", class_list(quiz, copies, size), {})
+    more, found = print_jobs(desk, [job])
+    return {**files, **more}, [*problems, *found]
 
 
 def edition_of(name: str) -> Edition:
@@ -145,25 +119,31 @@ def _number(row: KeyRow) -> int:
     return row.number
 
 
-def _faces(quiz: Quiz, roster: Sequence[Student]) -> tuple[tuple[Face, ...], list[Problem]]:
-    texts = [*quiz_texts(quiz), *roster_texts(roster)]
-    labels = Labels.of(quiz.language).phrases.values()
-    faces = faces_for([*texts, *labels], serif=quiz.paper.theme.endswith("serif"))
-    return faces, glyph_problems(texts, quiz.id)
+def glyph_problems(quiz: Quiz, extra: Sequence[Face] = ()) -> list[Problem]:
+    """A warning for each item with a character that none of the fonts at hand has."""
+    cover = missing_glyphs(cover_texts(quiz), extra=extra)
+    found = [_missing(missing, Place(quiz.id)) for missing in cover]
+    for item in quiz.items.values():
+        place = place_of(item.source) if item.source else Place(quiz.id)
+        found += [_missing(one, place) for one in missing_glyphs(item_texts(item), extra=extra)]
+    return found
 
 
-def glyph_problems(texts: Iterable[str], name: str) -> list[Problem]:
-    """A warning for each text with a character that no font at hand has."""
-    return [
-        Problem(
-            Severity.WARNING,
-            "glyphs",
-            Place(name),
-            f"the fonts have no {_names(missing.characters)}, needed in “{missing.text[:60]}”",
-            "put a font that has them into the templates folder, under fonts/",
-        )
-        for missing in missing_glyphs(texts)
-    ]
+def place_of(source: str) -> Place:
+    """The place that a source such as `notes.txt:161` names."""
+    name, _, line = source.rpartition(":")
+    return Place(name, int(line)) if name and line.isdecimal() else Place(source)
+
+
+def _missing(missing: Missing, place: Place) -> Problem:
+    return Problem(
+        Severity.WARNING,
+        "glyphs",
+        place,
+        f"the fonts have no {_names(missing.characters)}, needed in “{missing.text[:60]}”; "
+        "a font of this machine is tried",
+        GIVE_FONT,
+    )
 
 
 def _names(characters: str) -> str:

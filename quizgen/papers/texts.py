@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from quizgen.items.model import Choice, Cloze, Item, Matching, Short
-from quizgen.quiz.model import Paper, Quiz, Student
+from quizgen.quiz.model import Paper, Quiz
 
 
-def quiz_texts(quiz: Quiz) -> Iterator[str]:
-    """The texts of cover, sections, items and keys, in the order of the record."""
+def cover_texts(quiz: Quiz) -> Iterator[str]:
+    """The texts of cover and sections, in the order of the record."""
     yield from (quiz.id, quiz.title)
     yield from _paper_texts(quiz.paper)
     for form in quiz.forms:
         for section in form.sections:
             yield from (section.title, section.directions, *section.word_bank)
-    for item in quiz.items.values():
-        yield from item_texts(item)
-
-
-def roster_texts(roster: Iterable[Student]) -> Iterator[str]:
-    """What is printed of each student."""
-    for student in roster:
-        yield from (student.name, student.student_id, student.room, student.seat)
 
 
 def item_texts(item: Item) -> Iterator[str]:
