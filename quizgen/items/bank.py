@@ -56,8 +56,9 @@ def _sound(made: Sequence[Item], around: Context) -> tuple[list[Item], str]:
         and not any(flaw.severity is Severity.ERROR for flaw in flaws[item.id])
     ]
     flawless = [item for item in kept if not flaws[item.id]]
-    if any(item.kind == "choice" for item in made) and flawless:
-        kept = flawless
+    if any(item.kind == "choice" for item in made):
+        # Where both directions say part of the name, asking for the definition gives less away.
+        kept = flawless or kept[-1:]
     first = next(iter(errors or [flaw for found in flaws.values() for flaw in found]), None)
     return kept, f"every form of it has a flaw ({first.check}: {first.message})" if first else ""
 

@@ -18,7 +18,7 @@ from quizgen.items.flaw_options import (
 from quizgen.items.leaks import given_away, leak
 from quizgen.items.lexicon import Facts, is_relational
 from quizgen.items.model import Choice, LeftOut
-from quizgen.items.names import shared_words
+from quizgen.items.names import in_one_case, shared_words
 from quizgen.items.near import common
 from quizgen.items.phrases import GAP, Phrase, upper_first
 from quizgen.items.stems import ask, ask_for_term, masked
@@ -67,7 +67,8 @@ def term_choice(field: Field, one: Facts) -> Choice | str:
     ranked = _term_options(field, one, stem)
     if len(ranked) < _LEAST:
         return "too few other terms could stand beside it as wrong options"
-    return _choice(field, one, item_id, stem, one.name, ranked)
+    key, *names = in_one_case([one.name, *(d.text for d in ranked)], language)
+    return _choice(field, one, item_id, stem, key, names)
 
 
 def definition_choice(field: Field, one: Facts) -> Choice | str:
@@ -87,7 +88,7 @@ def definition_choice(field: Field, one: Facts) -> Choice | str:
     ranked = _definition_options(field, one)
     if len(ranked) < _LEAST:
         return "too few other definitions are alike in form and length"
-    return _choice(field, one, item_id, stem, definition_option(one), ranked)
+    return _choice(field, one, item_id, stem, definition_option(one), [d.text for d in ranked])
 
 
 def definition_option(one: Facts) -> str:
@@ -144,9 +145,8 @@ def _term_options(field: Field, one: Facts, stem: str) -> list[Distractor]:
         return leak(stem, other, language) != "whole" and not unsuited(field, other)
 
     def fit(other: Facts) -> float:
-        also = bool(shared_words(other.name_words, said, language))
-        bonus = 0.6 if given and also else 0.0
-        return bonus + 0.3 * _length_likeness(one.name, other.name)
+        also = len(shared_words(other.name_words, said, language))
+        return 0.6 * min(also, len(given)) + 0.3 * _length_likeness(one.name, other.name)
 
     return _family_first(field, one, rank_distractors(field, one.id, allowed=allowed, fit=fit))
 
@@ -167,9 +167,9 @@ def _definition_options(field: Field, one: Facts) -> list[Distractor]:
         )
 
     def fit(other: Facts) -> float:
-        also = bool(given_away(other.gist, one, language))
-        bonus = 0.6 if given and also else 0.0
-        return bonus + 0.8 * _length_likeness(key, definition_option(other))
+        also = len(given_away(other.gist, one, language))
+        alike = _length_likeness(key, definition_option(other))
+        return 0.6 * min(also, len(given)) + 0.8 * alike
 
     ranked = rank_distractors(field, one.id, allowed=allowed, fit=fit)
     worded = [
@@ -203,7 +203,7 @@ def _family_first(field: Field, one: Facts, ranked: list[Distractor]) -> list[Di
 
 
 def _alike_in_form(one: Facts, other: Facts) -> bool:
-    return one.phrase.form.rstrip("s") == other.phrase.form.rstrip("s")
+    return one.phrase.form == other.phrase.form
 
 
 def _length_likeness(one: str, other: str) -> float:
@@ -229,9 +229,9 @@ def _best_printed(
 
 
 def _choice(
-    field: Field, one: Facts, item_id: str, stem: str, key: str, ranked: list[Distractor]
+    field: Field, one: Facts, item_id: str, stem: str, key: str, ranked: list[str]
 ) -> Choice:
-    texts = _best_printed(item_id, stem, key, [d.text for d in ranked], field.lex.language)
+    texts = _best_printed(item_id, stem, key, ranked, field.lex.language)
     rationale = ask("choice-rationale", item_id, field.lex.language, term=one.name, text=one.gist)
     return Choice(
         id=item_id,

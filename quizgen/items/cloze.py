@@ -22,6 +22,7 @@ _CONTEXT = 6
 _BLANK = re.compile(r"_{2,}")
 _ARTICLE = re.compile(rf"\b(a|an)\s+(?={GAP})", re.IGNORECASE)
 _LONGEST = 50
+_LONG = 18
 
 
 def clozes(field: Field, entry: str) -> tuple[list[Cloze], list[LeftOut]]:
@@ -84,7 +85,9 @@ def defining_cloze(field: Field, one: Facts) -> Cloze | str:
         return "its definition does not lead up to the term in one sentence"
     if leak(one.gist, one, language):
         return "its definition gives part of the term away"
-    text = ask(f"cloze-{form}", item_id, language, text=_inner(one.phrase, language))
+    long = len(tokens(one.gist)) > _LONG and form in {"noun", "place"}
+    kind = "cloze-long" if long and has_frame("cloze-long", language) else f"cloze-{form}"
+    text = ask(kind, item_id, language, text=_inner(one.phrase, language))
     if not _fair(text, one, language):
         return "its definition is too short or too long for a gap"
     return _cloze(field, one, text, [_blank(one)])
@@ -133,7 +136,7 @@ def _blank(one: Facts) -> Blank:
     """The gap's answer, its other names, and the singular or plural of the printed one."""
     words = one.name.split()
     single = " ".join([*words[:-1], singular(words[-1])])
-    forms = [*other_names(one)]
+    forms = [name for name in other_names(one) if name.casefold() != one.name.casefold()]
     if single != one.name and single not in forms:
         forms.append(single)
     return Blank(one.name, tuple(forms))

@@ -13,11 +13,10 @@ from dataclasses import dataclass
 
 from quizgen.glossary.model import Glossary
 from quizgen.items.lexicon import Facts, Lexicon, is_relational, lexicon
-from quizgen.items.names import is_acronym, option_text
+from quizgen.items.names import is_acronym, is_plural, option_text
 from quizgen.items.relations import Relations, relate
 from quizgen.items.topics import Family, Topics, families, opposites, topics
 from quizgen.items.usable import unusable
-from quizgen.text.normal_name import singular
 from quizgen.text.tokens import tokens
 
 MOST = 8
@@ -130,16 +129,6 @@ def likeness(one: str, other: str, language: str = "en") -> float:
         float(a[-1].lower() == b[-1].lower()),
     ]
     return round(sum(points) / len(points), 6)
-
-
-def is_plural(name: str, language: str = "en") -> bool:
-    """Whether the last word of an English name is a plural.
-
-    >>> is_plural("Customer touch points"), is_plural("Mass customization")
-    (True, False)
-    """
-    words = tokens(name)
-    return bool(words) and singular(words[-1].lower(), language) != words[-1].lower()
 
 
 def _may_stand(field: Field, entry: str, other: str) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from quizgen.items.distractors import is_plural, siblings
+from quizgen.items.distractors import siblings
 from quizgen.items.flaw_context import Context
 from quizgen.items.model import Choice, Item
-from quizgen.items.names import is_acronym, shared_words, telling_words
-from quizgen.items.phrases import phrase
+from quizgen.items.names import is_acronym, is_plural, shared_words, telling_words
+from quizgen.items.phrases import one_form
 from quizgen.text.fold import fold
 from quizgen.text.languages import language_of
 from quizgen.text.normal_name import normal_name
@@ -75,12 +75,13 @@ def clang_words(item: Item, around: Context) -> Iterator[str]:
     shared = shared_words(telling_words(item.key, around.language), said, around.language)
     if not shared:
         return
-    also = [
-        option
+    given = [
+        shared_words(telling_words(option, around.language), said, around.language)
         for option in item.distractors
-        if shared_words(telling_words(option, around.language), said, around.language)
     ]
-    if len(also) * 2 < len(item.distractors):
+    also = [words for words in given if words]
+    most = max((len(words) for words in also), default=0)
+    if len(also) * 2 < len(item.distractors) or len(shared) > most:
         yield f"stem and key share “{min(shared)}”, most wrong options do not"
 
 
@@ -118,8 +119,7 @@ def heterogeneous_options(item: Item, around: Context) -> Iterator[str]:
     options = (item.key, *item.distractors)
     lengths = [len(tokens(option)) for option in options]
     if max(lengths) > _SHORT:
-        forms = {phrase(option, around.language).form.rstrip("s") for option in options}
-        if len(forms) > 1:
+        if not one_form(options, around.language):
             yield "the options mix phrases and sentences"
         return
     short = [is_acronym(option) for option in options]

@@ -10,7 +10,7 @@ from quizgen.items.flaw_context import Context
 from quizgen.items.leaks import leak
 from quizgen.items.model import Choice, Cloze, Item, Matching, Short
 from quizgen.items.names import says_name, shared_words, telling_words
-from quizgen.items.phrases import GAP, phrase, residue
+from quizgen.items.phrases import GAP, one_form, residue
 from quizgen.text.languages import language_of
 from quizgen.text.sort_key import sort_key
 from quizgen.text.tokens import content_words, tokens
@@ -192,12 +192,8 @@ def set_responses(item: Item, _around: Context) -> Iterator[str]:
 def set_form(item: Item, around: Context) -> Iterator[str]:
     """Premises of different make in one set."""
     if isinstance(item, Matching):
-        forms = {
-            phrase(text, around.language).form.rstrip("s")
-            for text, _ in item.pairs
-            if GAP not in text
-        }
-        if len(forms) > 1:
+        texts = [premise for premise, _ in item.pairs if GAP not in premise]
+        if not one_form(texts, around.language):
             yield "the premises mix phrases and sentences"
 
 

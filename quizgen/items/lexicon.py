@@ -14,6 +14,7 @@ from quizgen.items.names import (
     accepted_names,
     acronyms,
     canonical,
+    is_plural,
     option_text,
     telling_words,
 )
@@ -114,7 +115,7 @@ def _facts(entry: Entry, names: tuple[str, ...], language: str, longs: Mapping[s
         canon=frozenset(canonical(name, language, longs) for name in names),
         normal=frozenset(form for name in names for form in _spellings(name, language)),
         gist=said,
-        phrase=phrase(said, language),
+        phrase=phrase(said, language, plural=is_plural(option_text(entry.term), language)),
         name_words=telling_words(option_text(entry.term), language),
         words=frozenset(content_words(entry.definition, language)),
         residue=residue(entry.definition),

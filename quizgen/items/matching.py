@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 
 from quizgen.chance import Stream
 from quizgen.items.choice import unsuited
 from quizgen.items.distractors import Field, rank_distractors
-from quizgen.items.leaks import leak
+from quizgen.items.leaks import given_away, leak
 from quizgen.items.lexicon import Facts
 from quizgen.items.model import LeftOut, Matching
+from quizgen.items.names import in_one_case
 from quizgen.items.near import common
-from quizgen.items.phrases import GAP, upper_first
-from quizgen.items.stems import ask, masked
+from quizgen.items.phrases import upper_first
+from quizgen.items.stems import ask
 from quizgen.text.tokens import tokens
 
 LEAST = 4
@@ -44,10 +45,8 @@ def premise(field: Field, one: Facts) -> str:
         return ""
     language = field.lex.language
     text = one.gist
-    if leak(text, one, language):
-        text = masked(text, one, language)
-        if leak(text.replace(GAP, " "), one, language):
-            return ""
+    if leak(text, one, language) == "whole":
+        return ""
     return upper_first(text) if len(tokens(text)) <= _LONGEST_PREMISE else ""
 
 
@@ -65,42 +64,70 @@ def _topic_sets(field: Field, open_: list[str]) -> list[tuple[str, ...]]:
     free = dict.fromkeys(open_)
     sets: list[tuple[str, ...]] = []
     for family in field.families:
-        ids = _together(field, [one for one in family.entries if one in free], MOST)
+        named = [one for one in family.entries if one in free]
+        ids = _balanced(field, _together(field, named, MOST))
         if len(ids) >= LEAST:
             sets.append(tuple(ids))
-            free = {one: None for one in free if one not in ids}
+            for one in ids:
+                del free[one]
     for start in open_:
         if start not in free:
             continue
-        close = field.topics.neighbours(start)
-        own = field.lex.facts[start]
-        near = sorted(
-            (one for one in close if one in free),
-            key=lambda one: (-_fit(own, field.lex.facts[one], close[one]), one),
-        )
-        ids = _together(field, [start, *near], _USUAL)
+        ids = _cluster(field, start, free)
         if len(ids) >= LEAST:
             sets.append(tuple(ids))
-            free = {one: None for one in free if one not in ids}
+            for one in ids:
+                del free[one]
     return sets
 
 
+def _cluster(field: Field, start: str, free: Mapping[str, None]) -> list[str]:
+    """Up to eight free entries around one, each the closest to all that are in already."""
+    facts = field.lex.facts
+    chosen = [start]
+    total: dict[str, float] = {}
+    while len(chosen) < _USUAL:
+        for other, close in field.topics.neighbours(chosen[-1]).items():
+            if other in free and other not in chosen:
+                total[other] = round(total.get(other, 0.0) + close, 6)
+        ranked = sorted(total, key=lambda one: (-_fit(facts[start], facts[one], total[one]), one))
+        best = next((one for one in ranked if _joins(field, one, chosen)), "")
+        if not best:
+            break
+        chosen.append(best)
+        del total[best]
+    return _balanced(field, chosen)
+
+
+def _balanced(field: Field, chosen: list[str]) -> list[str]:
+    """The entries without those that alone have a word of their own description."""
+    facts, language = field.lex.facts, field.lex.language
+    kept = []
+    for one in chosen:
+        given = given_away(facts[one].gist, facts[one], language)
+        others = [facts[other].name_words for other in chosen if other != one]
+        if all(any(word in words for words in others) for word in given):
+            kept.append(one)
+    return kept if kept == chosen else _balanced(field, kept)
+
+
+def _joins(field: Field, one: str, chosen: list[str]) -> bool:
+    form = field.lex.facts[chosen[0]].phrase.form.rstrip("s")
+    alike = field.lex.facts[one].phrase.form.rstrip("s") == form
+    return alike and all(_compatible(field, one, other) for other in chosen)
+
+
 def _fit(own: Facts, other: Facts, close: float) -> float:
-    same_form = own.phrase.form.rstrip("s") == other.phrase.form.rstrip("s")
     tagged = bool(set(own.entry.tags) & set(other.entry.tags))
-    return round(close + 0.2 * same_form + 0.2 * tagged, 6)
+    return round(close + 0.5 * tagged, 6)
 
 
 def _together(field: Field, candidates: list[str], most: int) -> list[str]:
-    """The first of the candidates that may all stand beside each other, one form of premise."""
+    """The first of the candidates that may all stand beside each other."""
     chosen: list[str] = []
-    facts = field.lex.facts
     for one in candidates:
-        if len(chosen) == most:
-            break
-        form = facts[chosen[0] if chosen else one].phrase.form.rstrip("s")
-        alike = facts[one].phrase.form.rstrip("s") == form
-        if alike and all(_compatible(field, one, other) for other in chosen):
+        fits = all(_compatible(field, one, other) for other in chosen)
+        if len(chosen) < most and fits:
             chosen.append(one)
     return chosen
 
@@ -120,12 +147,14 @@ def _matching(field: Field, ids: tuple[str, ...], premises: dict[str, str]) -> M
     item_id = matching_id(ids)
     order = Stream("premises", item_id).shuffled(sorted(ids))
     facts = [field.lex.facts[one] for one in order]
+    extras = _extras(field, ids)
+    names = in_one_case([*(one.name for one in facts), *extras], field.lex.language)
     return Matching(
         id=item_id,
         entries=tuple(order),
         directions=ask("matching-directions", item_id, field.lex.language),
-        pairs=tuple((premises[one.id], one.name) for one in facts),
-        extra_responses=_extras(field, ids),
+        pairs=tuple((premises[one.id], name) for one, name in zip(facts, names, strict=False)),
+        extra_responses=tuple(names[len(facts) :]),
         **common(field, *facts),
     )
 
@@ -135,7 +164,7 @@ def _extras(field: Field, ids: tuple[str, ...]) -> tuple[str, ...]:
     scores: dict[str, float] = {}
     entries: dict[str, str] = {}
     for one in ids:
-        for option in rank_distractors(field, one):
+        for option in rank_distractors(field, one, allowed=lambda two: not unsuited(field, two)):
             if option.entry and option.entry not in ids:
                 scores[option.entry] = round(scores.get(option.entry, 0.0) + option.score, 6)
                 entries[option.entry] = option.text

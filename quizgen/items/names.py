@@ -10,7 +10,7 @@ from quizgen.text.clean import clean
 from quizgen.text.fold import fold
 from quizgen.text.languages import language_of
 from quizgen.text.normal_name import normal_name, singular
-from quizgen.text.tokens import content_words
+from quizgen.text.tokens import content_words, tokens
 
 _PARENTHESIS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
 _LONGEST_ACRONYM = 8
@@ -35,6 +35,36 @@ def option_text(term: str, *, exact: bool = False) -> str:
     if any(letter.isupper() for letter in first[1:]):
         return bare
     return bare[:1].upper() + bare[1:]
+
+
+def in_one_case(names: list[str], language: str = "en") -> list[str]:
+    """The names in one manner of capitals: if one has a capital on every word, all get them.
+
+    Only ever more capitals, since taking one off could spoil a proper name.
+
+    >>> in_one_case(["Live chat", "Call Center", "Point of sale"])
+    ['Live Chat', 'Call Center', 'Point of Sale']
+    >>> in_one_case(["Live chat", "Call center"])
+    ['Live chat', 'Call center']
+    """
+    if language[:2] != "en" or not any(_is_title(name, language) for name in names):
+        return names
+    return [_titled(name, language) for name in names]
+
+
+def _is_title(name: str, language: str) -> bool:
+    small = language_of(language).stop_words
+    words = [word for word in name.split() if word.lower() not in small and word[0].isalpha()]
+    plain = [word for word in words if word[1:] == word[1:].lower() and len(word) > 1]
+    return len(plain) > 1 and all(word[0].isupper() for word in plain)
+
+
+def _titled(name: str, language: str) -> str:
+    small = language_of(language).stop_words
+    return " ".join(
+        word if at and word.lower() in small else word[:1].upper() + word[1:]
+        for at, word in enumerate(name.split(" "))
+    )
 
 
 def accepted_names(names: Iterable[str]) -> tuple[str, ...]:
@@ -124,6 +154,16 @@ def canonical(name: str, language: str = "en", longs: Mapping[str, str] | None =
     words = normal_name(name, language).split()
     spelt = " ".join((longs or {}).get(word, word) for word in words)
     return _tailless(spelt, language)
+
+
+def is_plural(name: str, language: str = "en") -> bool:
+    """Whether the last word of an English name is a plural.
+
+    >>> is_plural("Customer touch points"), is_plural("Mass customization")
+    (True, False)
+    """
+    words = tokens(name)
+    return bool(words) and singular(words[-1].lower(), language) != words[-1].lower()
 
 
 def telling_words(name: str, language: str = "en") -> frozenset[str]:

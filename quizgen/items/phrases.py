@@ -10,6 +10,7 @@ else counts as a sentence, which every frame may quote.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -29,7 +30,7 @@ PhraseForm = Literal[
 GAP = "____"
 _LEAST_WORDS = 3
 _RESIDUE = re.compile(
-    r"[•→⇒←▪◦●■◆►✓]|&[a-z]{2,8};|<>|<[a-z/]|\*\w|[—–-]{2,}|\s-[^\W\d_]+.*\s-[^\W\d_]"
+    r"[•→⇒←▪◦●■◆►✓]|&[a-z]{2,8};|<>|<[a-z/]|\*\w|[—–-]{2,}|\s-[^\W\d_]+.*\s-[^\W\d_]|\s[-–]\s.*\s[-–]\s"
 )
 _NUMBERED = re.compile(r"(?:^|\s)\(?1[.)]\s?\S.*\s\(?2[.)]\s?\S")
 _LEAD = re.compile(r"^[\s\-–—•:;,.]+")
@@ -100,8 +101,10 @@ def gist(definition: str, names: tuple[str, ...] = (), language: str = "en") -> 
 
 
 @lru_cache(maxsize=65536)
-def phrase(text: str, language: str = "en") -> Phrase:
+def phrase(text: str, language: str = "en", *, plural: bool = False) -> Phrase:
     """The form of a gist, and its text ready for the frame of that form.
+
+    `plural` says that the term is one: "link partners" then starts with its verb.
 
     >>> phrase("A network used by partners").form, phrase("allows customers to connect").form
     ('noun', 'predicate')
@@ -114,7 +117,7 @@ def phrase(text: str, language: str = "en") -> Phrase:
         return Phrase("sentence", text)
     if language != "en":
         return Phrase("noun" if not _finite(words, rules) else "sentence", text)
-    form = _form(words, text, rules)
+    form = _form(words, text, rules, plural=plural)
     return Phrase(form, text if form == "sentence" else lower_first(text, language))
 
 
@@ -129,6 +132,19 @@ def lower_first(text: str, language: str = "en") -> str:
         return text
     ordinary = count_of(first[0], language) or first[0].lower() in language_of(language).stop_words
     return text[:1].lower() + text[1:] if ordinary else text
+
+
+def one_form(texts: Iterable[str], language: str = "en") -> bool:
+    """Whether the texts can all be read as phrases of one form.
+
+    >>> one_form(["link the partners", "allows buyers to talk"]), one_form(["a tool", "it is so"])
+    (True, False)
+    """
+    forms = [
+        {phrase(text, language, plural=plural).form.rstrip("s") for plural in (False, True)}
+        for text in texts
+    ]
+    return not forms or bool(set.intersection(*forms))
 
 
 def upper_first(text: str) -> str:
@@ -218,19 +234,25 @@ def _base(word: str) -> str:
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 
-def _form(words: list[str], text: str, rules: Language) -> PhraseForm:
+def _form(words: list[str], text: str, rules: Language, *, plural: bool) -> PhraseForm:
     first, second = words[0], words[1] if len(words) > 1 else ""
     verbal = _verbal_form(first, second, rules)
-    if verbal:
-        return verbal
+    if verbal and not _has_clause(text):
+        return "predicates" if verbal == "sentence" and plural else verbal
     if first in {"where", "how"}:
         return "place" if first == "where" else "noun"
     closed = (*rules.forms["prepositions"], *rules.forms["pronouns"])
     clause = first in rules.forms["relatives"] and first not in rules.forms["determiners"]
-    if first in closed or clause or first.endswith("ly") or not first[0].isalpha():
+    if (
+        _has_clause(text)
+        or first in closed
+        or clause
+        or first.endswith("ly")
+        or not first[0].isalpha()
+    ):
         return "sentence"
     if first in rules.forms["participles"] and second in rules.forms["prepositions"]:
-        return "sentence" if _has_clause(text) else "participle"
+        return "participles" if plural else "participle"
     if _is_gerund(first):
         return "sentence" if second in rules.forms["auxiliaries"] else "noun"
     return "sentence" if _finite(words, rules) else "noun"
@@ -264,7 +286,8 @@ def _is_gerund(word: str) -> bool:
 
 
 def _has_clause(text: str) -> bool:
-    return bool(re.search(r", (?:it|they|this) ", text))
+    """Whether a second clause with its own subject follows, as in "…, and it also …"."""
+    return bool(re.search(r"[,;] (?:and |but |so )?(?:it|they|this) |; ", text))
 
 
 def _finite(words: list[str], rules: Language) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import combinations
 from typing import Literal
 
 from rapidfuzz import fuzz
@@ -22,6 +23,7 @@ from quizgen.items.topics import families
 from quizgen.text.fold import fold
 from quizgen.text.languages import language_of
 from quizgen.text.slug import slug
+from quizgen.text.words import has_dictionary, is_word
 
 Relation = Literal["same", "conflict", "broader", "narrower", "sibling", "unrelated"]
 
@@ -30,6 +32,8 @@ _INSIDE = 0.8
 _LEAST_INSIDE = 4
 _SAME_TEXT = 90
 _WIDEST = 200
+_LONGEST_NAME = 6
+_LEAST_LETTERS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +176,34 @@ def _same_names(lex: Lexicon) -> Links:
     for name, ids in by_name.items():
         if name and len(set(ids)) > 1:
             _link(links, ids, "same", f"both go by the name “{name}”")
+    for slip, right in _misspelt(by_name, lex.language):
+        why = f"“{slip}” looks like a slip for “{right}”"
+        _link(links, (by_name[slip][0], by_name[right][0]), "same", why)
     return links
+
+
+def _misspelt(names: Iterable[str], language: str) -> list[tuple[str, str]]:
+    """Names that are no words, with the name of real words that is one or two letters off."""
+    if not has_dictionary(language):
+        return []
+    known = {name: all(is_word(word, language) for word in name.split()) for name in names if name}
+    shorter: dict[str, list[str]] = defaultdict(list)
+    for name, real in known.items():
+        if real and len(name) >= _LEAST_LETTERS:
+            for form in _without_a_letter(name):
+                shorter[form].append(name)
+    found = (
+        (name, right)
+        for name, real in known.items()
+        if not real and len(name) >= _LEAST_LETTERS
+        for form in _without_a_letter(name)
+        for right in shorter.get(form, ())
+    )
+    return sorted(set(found))
+
+
+def _without_a_letter(name: str) -> set[str]:
+    return {name, *(name[:at] + name[at + 1 :] for at in range(len(name)))}
 
 
 def _identical(lex: Lexicon) -> dict[str, tuple[str, ...]]:
@@ -305,8 +336,16 @@ def _turned(wider: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
 
 
 def _tails(name: str) -> list[str]:
+    """The shorter names with the same last word: "touching application" and so on.
+
+    Of long names only the plain endings, since the others double with each word.
+    """
     words = name.split()
-    return [" ".join(words[at:]) for at in range(1, len(words))]
+    endings = [" ".join(words[at:]) for at in range(1, len(words))]
+    if len(words) > _LONGEST_NAME:
+        return endings
+    parts = (part for size in range(1, len(words) - 1) for part in combinations(words[:-1], size))
+    return [*endings, *(" ".join([*part, words[-1]]) for part in parts)]
 
 
 def _genus(one: Facts, language: str) -> set[str]:

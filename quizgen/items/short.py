@@ -6,7 +6,7 @@ import re
 
 from quizgen.items.choice import unsuited
 from quizgen.items.distractors import Field
-from quizgen.items.leaks import leak
+from quizgen.items.leaks import given_away, leak
 from quizgen.items.lexicon import Facts
 from quizgen.items.model import LeftOut, Short
 from quizgen.items.near import common
@@ -53,6 +53,8 @@ def term_short(field: Field, one: Facts) -> Short | str:
         said = Phrase("sentence", masked(one.gist, one, language))
         if leak(said.text.replace(GAP, " "), one, language) == "whole" or GAP not in said.text:
             return "its definition gives the term away"
+    if 2 * len(given_away(said.text, one, language)) > len(one.name_words):
+        return "its definition gives most of the term away"
     if len(tokens(said.text)) > _LONGEST_PROMPT:
         return "its definition is too long for a question"
     return Short(

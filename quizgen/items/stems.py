@@ -95,5 +95,6 @@ def _quotable(text: str, form: str) -> str:
     """Quotation marks inside a quoted definition become single ones."""
     if form not in {"sentence", "gap"}:
         return text
+    text = upper_first(text)
     inner = re.sub(r'[“„«]|(?<!\w)"', "‘", text)
     return re.sub(r'[”»]|"', "’", inner)
