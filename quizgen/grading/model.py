@@ -141,3 +141,21 @@ class Graded:
     policy: Policy = field(default_factory=Policy)
     problems: tuple[Problem, ...] = ()
     rulings: tuple[Ruling, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One student's points for one number, before and after.
+
+    `old` and `new` are points as printed, "" where the student or number is not there.
+    `lowers` is set where the same response would now get fewer points, and only then:
+    a changed response, a student who is gone and a voided number are not lowering.
+    """
+
+    student_id: str
+    question: int
+    item: str
+    old: str
+    new: str
+    reason: str
+    lowers: bool = False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from quizgen.grading.compare import grade_pairs, grade_response
@@ -150,8 +150,3 @@ def _questions(quiz: Quiz, sheets: Mapping[str, Sheet]) -> tuple[GradedQuestion,
                 ),
             )
     return tuple(found.values())
-
-
-def count_marks(grades: Iterable[Grade]) -> int:
-    """How many marks there are in all."""
-    return sum(len(one.marks) for one in grades)
