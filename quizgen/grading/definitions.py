@@ -1,14 +1,71 @@
-"""An answer that should be a definition: a suggestion, for a person to decide."""
+"""An answer that should be a definition: a suggestion from 0 to 1, for a person to decide."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
+from quizgen.grading.lexicon import lexicon_of
+from quizgen.grading.meaning import (
+    Statement,
+    agreement,
+    coverage,
+    likeness,
+    nearest,
+    opposed,
+    statement_of,
+    without,
+)
 from quizgen.grading.model import Match
-from quizgen.quiz.policy import Policy
+from quizgen.quiz.policy import Decision, Policy
 from quizgen.text.clean import clean
 from quizgen.text.fold import fold
-from quizgen.text.tokens import content_words
+from quizgen.text.words import has_dictionary
+
+LONGEST_DEFINITION = 5000
+# A logistic model of six features, fitted on graded answers to science questions of
+# schools (SemEval-2013 Task 7, development part); 0.5 is the best single threshold.
+WEIGHTS: Mapping[str, float] = {
+    "covered": 2.3,
+    "letters": 2.4,
+    "length": -1.0,
+    "opposite": -1.4,
+    "stance": 1.05,
+    "nothing new": -1.0,
+}
+INTERCEPT = 0.29
+# Outside these, `definition_auto` decides; errors as measured on the same 1,104 answers.
+AUTO_ACCEPT = 0.9
+AUTO_REJECT = 0.2
+AUTO_ACCEPT_ERROR = 0.1
+AUTO_REJECT_ERROR = 0.08
+_COVERED = 0.5
+_ALMOST_ALL = 0.75
+_SOUP = 6
+_MOST_NAMED = 8
+_VETO_FACTOR = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """An answer beside one accepted definition.
+
+    Args:
+        definition: the accepted text.
+        score: how likely the answer says what the definition says, 0 to 1.
+        matched, missing: words of the definition that were said and that were not.
+        veto: the code of what speaks against it (`negation`, `copied` …), or "".
+        sentence: the veto in words.
+    """
+
+    definition: str
+    score: float
+    matched: tuple[str, ...]
+    missing: tuple[str, ...]
+    veto: str = ""
+    sentence: str = ""
 
 
 def match_definition(
@@ -16,29 +73,162 @@ def match_definition(
     accepted: Sequence[str],
     *,
     question: str = "",
-    rivals: Sequence[str] = (),
+    term: str = "",
     policy: Policy | None = None,
     language: str = "en",
 ) -> Match:
-    """How far an answer says what an accepted definition says; review unless it is equal."""
-    text = clean(answer[:10000])
+    """How far an answer says what an accepted definition says; review unless it is equal.
+
+    Args:
+        answer: what the student wrote.
+        accepted: the accepted definitions.
+        question: the prompt, whose words earn nothing.
+        term: the term that is defined, whose words earn nothing either.
+        policy: `definition_auto` lets clear cases be decided.
+        language: the language of question and answer.
+
+    >>> match_definition("A store of data.", ["a store of data"]).decision
+    'accept'
+    """
+    if len(answer) > LONGEST_DEFINITION:
+        step = f"The answer has {len(answer)} characters; {LONGEST_DEFINITION} are judged."
+        return Match("review", 0.0, 0.0, "too-long", steps=(step,))
+    settled = _settled(answer, tuple(accepted), language)
+    if settled is not None:
+        return settled
+    asked = statement_of(f"{question} {term}", language)
+    said = statement_of(clean(answer), language)
+    compared = [_compare(said, text, asked, language) for text in accepted]
+    if not compared:
+        return Match("review", 0.0, 0.0, "definition", steps=("Nothing to compare it with.",))
+    return _decide(max(compared, key=lambda one: one.score), policy or Policy())
+
+
+def _settled(answer: str, accepted: tuple[str, ...], language: str) -> Match | None:
+    """What needs no judgement: nothing written, not known, or an accepted text."""
+    text = clean(answer)
     folded = fold(text, language)
     if not folded:
         return Match("reject", 0.0, 0.0, "blank", steps=("Nothing was written.",))
+    lexicon = lexicon_of(language)
+    if folded in lexicon.dont_know:
+        step = "The answer says that the student does not know."
+        return Match("reject", 0.0, 0.0, "dont-know", steps=(step,))
     for definition in accepted:
-        if fold(definition, language) == folded:
+        if _plain(definition, language) == folded:
             reason = "exact" if clean(definition) == text else "folded"
-            return Match(
-                "accept", 1.0, 1.0, reason, definition, steps=("It is an accepted definition.",)
-            )
-    said = set(content_words(text, language)) - set(content_words(question, language))
-    score = max(
-        (
-            len(said & set(content_words(d, language)))
-            / max(1, len(set(content_words(d, language))))
-            for d in accepted
-        ),
-        default=0.0,
+            step = "It is an accepted definition, but for case and punctuation at most."
+            return Match("accept", 1.0, 1.0, reason, definition, steps=(step,))
+    return None
+
+
+@lru_cache(maxsize=4096)
+def _plain(definition: str, language: str) -> str:
+    return fold(definition, language)
+
+
+def _compare(said: Statement, text: str, asked: Statement, language: str) -> Comparison:
+    """One definition beside the answer: what was covered, the score, and what speaks against it."""
+    wanted = statement_of(clean(text), language)
+    own = without(wanted.weights, asked.weights) or dict(wanted.weights)
+    score = _score(_features(wanted, said, own, asked, language))
+    veto, sentence = _veto(wanted, said, own, asked, language)
+    covered = [root for root in own if nearest(root, said.weights, language) >= _COVERED]
+    return Comparison(
+        definition=text,
+        score=round(score * (_VETO_FACTOR if veto else 1.0), 6),
+        matched=tuple(wanted.written[root] for root in covered),
+        missing=tuple(wanted.written[root] for root in own if root not in covered),
+        veto=veto,
+        sentence=sentence,
     )
-    steps = (f"It shares {score:.0%} of the words of the nearest accepted definition.",)
-    return Match("review", round(score, 6), round(score, 6), "definition", steps=steps)
+
+
+def _features(
+    wanted: Statement, said: Statement, own: Mapping[str, float], asked: Statement, language: str
+) -> dict[str, float]:
+    grams = wanted.grams - asked.grams
+    new = without(said.weights, asked.weights)
+    return {
+        "covered": coverage(own, said.weights, language),
+        "letters": likeness(grams or wanted.grams, said.grams),
+        "length": math.log1p(len(own)),
+        "opposite": 1.0 if opposed(wanted.weights, said.weights, language) else 0.0,
+        "stance": float(agreement(wanted, said)),
+        "nothing new": 0.0 if new else 1.0,
+    }
+
+
+def _score(features: Mapping[str, float]) -> float:
+    total = INTERCEPT + sum(WEIGHTS[name] * value for name, value in features.items())
+    return 1 / (1 + math.exp(-total))
+
+
+def _veto(
+    wanted: Statement, said: Statement, own: Mapping[str, float], asked: Statement, language: str
+) -> tuple[str, str]:
+    """The code and sentence of what speaks against an answer that shares many words."""
+    covered = coverage(own, said.weights, language)
+    if said.weights and not without(said.weights, asked.weights) and asked.weights:
+        return "copied", "it only repeats words of the question"
+    if covered < _ALMOST_ALL:
+        return "", ""
+    if wanted.denies != said.denies:
+        return "negation", "one of the two is negated and the other is not"
+    against = opposed(wanted.weights, said.weights, language)
+    if against:
+        return "opposite", f"it says “{said.written[against]}”, the opposite"
+    if _is_soup(said, language):
+        return "keywords", "it is a string of keywords, not a sentence"
+    if _is_swapped(wanted, said):
+        return "swapped", "the words have changed places"
+    return "", ""
+
+
+def _is_soup(said: Statement, language: str) -> bool:
+    return (
+        has_dictionary(language)
+        and len(said.words) >= _SOUP
+        and len(said.words) == len(said.weights)
+    )
+
+
+def _is_swapped(wanted: Statement, said: Statement) -> bool:
+    """Whether the shared words stand in the opposite order, without a passive that explains it."""
+    order = [root for root in wanted.weights if root in said.weights]
+    places = {root: place for place, root in enumerate(said.weights)}
+    pairs = [(one, other) for at, one in enumerate(order) for other in order[at + 1 :]]
+    if len(order) < 3 or ("by" in wanted.words) != ("by" in said.words):  # noqa: PLR2004 - two words may well change places
+        return False
+    turned = sum(1 for one, other in pairs if places[one] > places[other])
+    return turned > len(pairs) * _ALMOST_ALL
+
+
+def _decide(best: Comparison, policy: Policy) -> Match:
+    steps = list(_steps(best))
+    decision: Decision = "review"
+    credit = best.score
+    if policy.definition_auto and not best.veto and best.score >= AUTO_ACCEPT:
+        decision, credit = "accept", 1.0
+        steps.append(_auto_step("at least", AUTO_ACCEPT, AUTO_ACCEPT_ERROR))
+    elif policy.definition_auto and best.score <= AUTO_REJECT:
+        decision, credit = "reject", 0.0
+        steps.append(_auto_step("at most", AUTO_REJECT, AUTO_REJECT_ERROR))
+    reason = best.veto or "definition"
+    matched = ", ".join(best.matched[:_MOST_NAMED])
+    return Match(decision, credit, best.score, reason, matched, steps=tuple(steps))
+
+
+def _steps(best: Comparison) -> tuple[str, ...]:
+    lines = ["It is not an accepted definition word for word."]
+    if best.matched:
+        lines.append(f"Said: {', '.join(best.matched[:_MOST_NAMED])}.")
+    if best.missing:
+        lines.append(f"Not said: {', '.join(best.missing[:_MOST_NAMED])}.")
+    if best.sentence:
+        lines.append(f"But {best.sentence}.")
+    return (*lines, f"Suggested share: {best.score:.2f}.")
+
+
+def _auto_step(side: str, threshold: float, error: float) -> str:
+    return f"A score of {side} {threshold} is decided without a person; {error:.0%} of such were wrong."

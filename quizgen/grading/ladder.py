@@ -88,7 +88,7 @@ def match_answer(  # noqa: PLR0913 - the library's one entry for all three kinds
         return match_list(answer, accepted, rivals=rivals, policy=rules, language=language)
     if expects == "definition":
         return match_definition(
-            answer, accepted, question=question, rivals=rivals, policy=rules, language=language
+            answer, accepted, question=question, policy=rules, language=language
         )
     prepared = _prepared(tuple(accepted), tuple(rivals), tuple(near), tuple(never), match, language)
     return match_term(answer, prepared, rules)

@@ -30,6 +30,10 @@ class Lexicon:
         abbreviations: conventional short forms with what they stand for.
         numbers: number and ordinal words with their values.
         sounds: digits written for a word, as in "b2b".
+        hollow: words that say little in a definition.
+        opposites: pairs that turn a statement round.
+        affirming, denying: words that open an answer as a yes or a no.
+        synonyms: groups of words that can stand for one another.
     """
 
     language: Language
@@ -46,6 +50,11 @@ class Lexicon:
     abbreviations: Mapping[str, str] = field(default_factory=dict)
     numbers: Mapping[str, int] = field(default_factory=dict)
     sounds: Mapping[str, str] = field(default_factory=dict)
+    hollow: frozenset[str] = frozenset()
+    opposites: tuple[tuple[str, str], ...] = ()
+    affirming: frozenset[str] = frozenset()
+    denying: frozenset[str] = frozenset()
+    synonyms: tuple[tuple[str, ...], ...] = ()
 
 
 @lru_cache(maxsize=32)
@@ -75,4 +84,9 @@ def _lexicon(language: Language, data: Mapping[str, Any]) -> Lexicon:
         abbreviations=dict(data["abbreviations"]),
         numbers={**language.numbers, **data["ordinals"]},
         sounds=dict(data["sounds"]),
+        hollow=frozenset(data["hollow"]),
+        opposites=(*language.contrasts, *((one, other) for one, other in data["opposites"])),
+        affirming=frozenset(data["affirming"]),
+        denying=frozenset(data["denying"]),
+        synonyms=tuple(tuple(group.split()) for group in data["synonyms"]),
     )
