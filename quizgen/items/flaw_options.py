@@ -54,9 +54,15 @@ def duplicate_options(item: Item, around: Context) -> Iterator[str]:
 
 
 def too_few_options(item: Item, _around: Context) -> Iterator[str]:
-    """Fewer than two wrong options."""
-    if isinstance(item, Choice) and len(item.distractors) < 2:  # noqa: PLR2004 - three options
-        yield f"only {len(item.distractors)} wrong option(s)"
+    """No wrong option at all."""
+    if isinstance(item, Choice) and not item.distractors:
+        yield "there is no wrong option"
+
+
+def two_options(item: Item, _around: Context) -> Iterator[str]:
+    """One wrong option: a guess is right every other time."""
+    if isinstance(item, Choice) and len(item.distractors) == 1:
+        yield "only two options, so that half of all guesses are right"
 
 
 def all_of_the_above(item: Item, _around: Context) -> Iterator[str]:

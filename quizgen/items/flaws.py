@@ -44,9 +44,15 @@ FLAWS: dict[str, Flaw] = {
     ),
     "too-few-options": Flaw(
         Severity.ERROR,
-        "at least two wrong options",
+        "a choice has wrong options",
         "add wrong_options to the entry",
         flaw_options.too_few_options,
+    ),
+    "two-options": Flaw(
+        Severity.WARNING,
+        "at least two wrong options",
+        "add wrong_options to the entry",
+        flaw_options.two_options,
     ),
     "all-of-the-above": Flaw(
         Severity.ERROR,
