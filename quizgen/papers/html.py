@@ -65,7 +65,7 @@ def page_html(
 
 def style_sheet(templates: Templates, theme: str, faces: Sequence[Face]) -> str:
     """The looks: the families of the faces, the theme, then the user's own rules."""
-    name = "handout.css" if theme == "handout" else "theme.css"
+    name = f"{theme}.css" if theme in {"handout", "report"} else "theme.css"
     sheets = (templates.text(one) for one in ("base.css", name, "custom.css"))
     return "\n".join([_families(faces), *sheets])
 

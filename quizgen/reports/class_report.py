@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from quizgen.grading.model import Graded
-from quizgen.papers.fonts import faces_for
-from quizgen.papers.labels import Labels
 from quizgen.reports.class_text import report_text
-from quizgen.reports.class_view import ReportEdition, ReportView, report_view
+from quizgen.reports.class_view import ReportEdition, report_view
 from quizgen.reports.model import Analysis
-from quizgen.reports.pages import fill_page, print_page
+from quizgen.reports.pages import class_texts, fill_page, print_page, set_up
 
 __all__ = ["report_html", "report_pdf", "report_text"]
 
@@ -37,7 +35,7 @@ def report_html(
         templates: folders that are searched before the built-in templates.
     """
     view = report_view(graded, analysis, edition=edition, size=size)
-    return fill_page(_TEMPLATE, view, templates=templates, texts=_texts(graded, view))
+    return fill_page(set_up(class_texts(graded, view.language), templates), _TEMPLATE, view)
 
 
 def report_pdf(
@@ -54,18 +52,5 @@ def report_pdf(
         SystemLibraryError: WeasyPrint's libraries are missing.
     """
     view = report_view(graded, analysis, edition=edition, size=size)
-    faces = faces_for(_texts(graded, view))
-    return print_page(_TEMPLATE, view, templates=templates, faces=faces, name="report").data
-
-
-def _texts(graded: Graded, view: ReportView) -> Iterator[str]:
-    """All texts that are not this package's own, and its labels."""
-    yield from Labels.of(view.language).phrases.values()
-    yield "–−·✓✗“”’"
-    yield graded.title
-    for question in graded.questions:
-        yield from (question.prompt, question.answer, question.section, *question.options)
-        yield from question.tags
-    for grade in graded.grades:
-        yield from (grade.student_id, grade.name, grade.band)
-        yield from (mark.response for mark in grade.marks)
+    press = set_up(class_texts(graded, view.language), templates)
+    return print_page(press, _TEMPLATE, view).data

@@ -196,7 +196,7 @@ def _tiles(analysis: Analysis, *, posted: bool) -> tuple[Tile, ...]:
     return (
         *tiles,
         Tile("Middle half", middle, "quartiles"),
-        Tile("SD", number(total.sd), "standard deviation"),
+        Tile("SD", number(total.sd), "of the totals"),
         Tile("Alpha", decimals(analysis.reliability.alpha), span(analysis.reliability.alpha_ci95)),
     )
 
@@ -221,7 +221,7 @@ def _groups(groups: Sequence[GroupResult]) -> tuple[GroupRow, ...]:
     return tuple(
         GroupRow(
             one.name,
-            f"{count(one.questions, 'question')}, {count_points(one.points)}",
+            count(one.questions, "question"),
             percent(one.share),
             _bar(one.share.value),
         )
@@ -337,7 +337,7 @@ def _scores(graded: Graded) -> tuple[ScoreRow, ...]:
             grade.name,
             grade.form,
             number(grade.score, 2),
-            f"{number(grade.percent)}%",
+            f"{grade.percent:.1f}%",
             grade.band,
         )
         for grade in graded.grades
@@ -352,7 +352,7 @@ def _posted_scores(graded: Graded) -> tuple[ScoreRow, ...]:
             "",
             "",
             number(grade.score, 2),
-            f"{number(grade.percent)}%",
+            f"{grade.percent:.1f}%",
             grade.band,
         )
         for grade in graded.grades
