@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 from quizgen.errors import InputError, Place, Problem, Severity, SystemLibraryError
+from quizgen.papers.artifacts import mark_artifacts
 from quizgen.papers.fonts import Face
 from quizgen.papers.html import font_face
 
@@ -82,14 +83,12 @@ def write_pdf(
     """
     weasyprint = _weasyprint()
     engine = _engine(tuple(faces), tuple(folders))
+    variant = "pdf/ua-1" if tagged else None
     with _listening(name) as problems:
         sheet = engine.sheet(style)
         source = weasyprint.HTML(string=html, base_url=engine.base_url, url_fetcher=engine.fetcher)
-        document = source.render(
-            font_config=engine.fonts, stylesheets=[sheet], pdf_tags=tagged,
-            pdf_variant="pdf/ua-1" if tagged else None,
-        )  # fmt: skip
-        data = document.write_pdf(pdf_tags=tagged, pdf_variant="pdf/ua-1" if tagged else None)
+        document = source.render(font_config=engine.fonts, stylesheets=[sheet], pdf_variant=variant)
+        data = document.write_pdf(pdf_variant=variant, finisher=mark_artifacts if tagged else None)
     _stop_if_missing(problems)
     return Printed(data, len(document.pages), _anchors(document.pages), tuple(problems))
 
