@@ -10,8 +10,10 @@ from quizgen.text.decode import lines
 
 _HEAD = re.compile(r"^\s*(\[\[?)\s*([^\]]+?)\s*\]\]?")
 _KEY = re.compile(r"^\s*((?:[\w-]+|\"[^\"]*\"|'[^']*')(?:\s*\.\s*[\w-]+)*)\s*=")
-_QUOTED = re.compile(r"\"(?:\\.|[^\"\\])*\"|'[^']*'")
-_FENCE = re.compile(r"\"\"\"|'''")
+_SKIPPED = re.compile(
+    r"\"{3}(?:\\.|[^\\])*?\"{3}|'{3}.*?'{3}|\"(?:\\.|[^\"\\\n])*\"|'[^'\n]*'|#[^\n]*", re.DOTALL
+)
+_INSIDE = "\0"
 _INDEX = re.compile(r"\[\d+\]$|\.[^.\[]+$")
 
 
@@ -23,11 +25,8 @@ def toml_lines(text: str) -> dict[str, int]:
     """
     found: dict[str, int] = {}
     counts: dict[str, int] = {}
-    table, fence, depth = "", "", 0
-    for number, line in enumerate(lines(text), 1):
-        if fence or depth:
-            fence, depth = _after(line, fence, depth)
-            continue
+    table = ""
+    for number, line in enumerate(_statements(text), 1):
         head, key = _HEAD.match(line), _KEY.match(line)
         if head:
             table = _table(head[2], counts, several=head[1] == "[[")
@@ -35,7 +34,6 @@ def toml_lines(text: str) -> dict[str, int]:
         elif key:
             name = re.sub(r"[\"'\s]", "", key[1])
             found.setdefault(f"{table}.{name}" if table else name, number)
-            fence, depth = _after(line[key.end() :], "", 0)
     return found
 
 
@@ -63,26 +61,18 @@ def _table(name: str, counts: dict[str, int], *, several: bool) -> str:
     return f"{plain}[{counts[plain] - 1}]"
 
 
-def _after(rest: str, fence: str, depth: int) -> tuple[str, int]:
-    """Whether a multi-line string or list is still open behind `rest`."""
-    while rest:
-        if fence:
-            _before, closed, rest = rest.partition(fence)
-            if not closed:
-                return fence, depth
-            fence = ""
-            continue
-        opening = _FENCE.search(_masked(rest))
-        part = rest[: opening.start()] if opening else rest
-        bare = _QUOTED.sub("", part).partition("#")[0]
-        depth += bare.count("[") + bare.count("{") - bare.count("]") - bare.count("}")
-        if not opening or "#" in _QUOTED.sub("", part):
-            return "", max(depth, 0)
-        fence, rest = opening[0], rest[opening.end() :]
-    return fence, max(depth, 0)
+def _statements(text: str) -> list[str]:
+    """The lines of `text`; those that begin inside a string or a list are emptied."""
+    whole = lines(text)
+    found: list[str] = []
+    depth = 0
+    for line, bare in zip(whole, _SKIPPED.sub(_hollow, "\n".join(whole)).split("\n"), strict=False):
+        found.append("" if depth > 0 or bare.startswith(_INSIDE) else line)
+        depth += sum(bare.count(mark) for mark in "[{") - sum(bare.count(mark) for mark in "]}")
+    return found
 
 
-def _masked(text: str) -> str:
-    """`text` with one-line strings blanked out, so that quotes inside them do not count."""
-    fenced = re.split(r"(\"\"\"|''')", text, maxsplit=1)
-    return _QUOTED.sub(lambda m: "_" * len(m[0]), fenced[0]) + "".join(fenced[1:])
+def _hollow(found: re.Match[str]) -> str:
+    """A string or comment as long as it was, its second and later lines marked."""
+    first, *others = found[0].split("\n")
+    return "\n".join(["x" * len(first), *(_INSIDE * len(line) for line in others)])
