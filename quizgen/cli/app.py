@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import sys
 from collections.abc import Callable
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -66,7 +66,7 @@ def _flags_first(arguments: list[str]) -> list[str]:
 
 def _interruptible(command: Callable[..., None]) -> Callable[..., None]:
     @functools.wraps(command)
-    def run_it(*args: Any, **kwargs: Any) -> None:
+    def run_it(*args: object, **kwargs: object) -> None:
         try:
             command(*args, **kwargs)
         except KeyboardInterrupt:
@@ -77,5 +77,7 @@ def _interruptible(command: Callable[..., None]) -> Callable[..., None]:
 
 
 for _name, (_command, _hidden) in commands.COMMANDS.items():
-    app.command(_name, hidden=_hidden)(_interruptible(_command))
+    # Without a short help of its own a command's first line would be cut at 45 letters.
+    _first_line = (_command.__doc__ or "").split("\n")[0]
+    app.command(_name, hidden=_hidden, short_help=_first_line)(_interruptible(_command))
 app.add_typer(commands.TEMPLATES, name="templates")

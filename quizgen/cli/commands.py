@@ -9,13 +9,17 @@ from quizgen.cli.check import check
 from quizgen.cli.demo import demo
 from quizgen.cli.doctor import doctor
 from quizgen.cli.export import export
+from quizgen.cli.grade import grade
 from quizgen.cli.handout import handout
 from quizgen.cli.init import init
 from quizgen.cli.make import make
 from quizgen.cli.normalize import normalize
 from quizgen.cli.render import render
+from quizgen.cli.report import report
 from quizgen.cli.show import show
+from quizgen.cli.teach import teach
 from quizgen.cli.templates import TEMPLATES
+from quizgen.cli.tidy import tidy
 
 # By name: the function, and whether `--help` leaves it out.
 COMMANDS: dict[str, tuple[Callable[..., None], bool]] = {
@@ -24,10 +28,14 @@ COMMANDS: dict[str, tuple[Callable[..., None], bool]] = {
     "normalize": (normalize, False),
     "read": (normalize, True),
     "check": (check, False),
+    "tidy": (tidy, False),
     "bank": (bank, False),
     "make": (make, False),
     "render": (render, False),
     "handout": (handout, False),
+    "grade": (grade, False),
+    "teach": (teach, False),
+    "report": (report, False),
     "show": (show, False),
     "export": (export, False),
     "doctor": (doctor, False),

@@ -38,7 +38,7 @@ def doctor(
     talk: Talk = ctx.obj
     talk.say(f"quizgen {__version__}, Python {platform.python_version()} on {sys.platform}")
     talk.say("libraries: " + ", ".join(f"{name} {version(name)}" for name in _LIBRARIES))
-    talk.say("fonts: " + ", ".join((BODY, SERIF, FALLBACK)))
+    talk.say(f"fonts: {BODY}, {SERIF}, {FALLBACK}")
     if glossary:
         from quizgen.cli.course import load_glossary
 

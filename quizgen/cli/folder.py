@@ -8,14 +8,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quizgen.errors import OutputError
-from quizgen.files.publish import Release, publish, recover
+from quizgen.files.publish import Content, Release, publish, recover
 from quizgen.files.read import read_bytes
 
 if TYPE_CHECKING:
     from quizgen.quiz.model import Quiz, Student
 
-_PAPERS = ("paper-*.pdf", "paper-*.html", "sheet*.pdf", "sheet*.html", "class-*.pdf", "class-*.html", "student-*.pdf", "proof*.pdf", "proof*.html")  # fmt: skip
-_KEYS = ("key-*.pdf", "key-*.html", "keys.pdf", "keys.html", "guide*.pdf", "guide*.html")
+_PAPERS = tuple(
+    f"{stem}.{suffix}"
+    for stem in ("paper-*", "sheet*", "class-*", "student-*")
+    for suffix in ("pdf", "html")
+)
+_KEYS = tuple(f"{stem}.{suffix}" for stem in ("key-*", "keys") for suffix in ("pdf", "html"))
 _GRADED = ("grades.csv", "marks.csv", "review.csv", "grades.json", "changes.csv")
 OWNED: Mapping[str, Sequence[str]] = {"print": _PAPERS, "keys": _KEYS, "graded": _GRADED}
 
@@ -23,7 +27,7 @@ OWNED: Mapping[str, Sequence[str]] = {"print": _PAPERS, "keys": _KEYS, "graded":
 _GIVEN_COLUMNS = ("quiz", "student_id", "name", "form")
 
 
-def quiz_files(quiz: Quiz, students: Sequence[Student]) -> dict[str, bytes]:
+def quiz_files(quiz: Quiz, students: Sequence[Student]) -> dict[str, Content]:
     """The files beside print/ and keys/: response templates, the class, the record last."""
     from quizgen.quiz.roster import class_rows
     from quizgen.quiz.store import print_quiz
@@ -32,7 +36,7 @@ def quiz_files(quiz: Quiz, students: Sequence[Student]) -> dict[str, bytes]:
     from quizgen.tables.xlsx_write import write_xlsx
 
     rows = template_rows(quiz, students)
-    files = {
+    files: dict[str, Content] = {
         "responses.csv": write_csv(rows).encode(),
         "responses.xlsx": write_xlsx(rows, sheet="responses"),
     }
@@ -44,7 +48,7 @@ def quiz_files(quiz: Quiz, students: Sequence[Student]) -> dict[str, bytes]:
 
 def release_of(quiz: Quiz, students: Sequence[Student], papers: Mapping[str, bytes]) -> Release:
     """All of a quiz's folder, papers sorted into the folders they belong to."""
-    folders: dict[str, dict[str, bytes]] = {}
+    folders: dict[str, dict[str, Content]] = {}
     for name, data in papers.items():
         folder, _, rest = name.partition("/")
         folders.setdefault(folder, {})[rest] = data
@@ -54,7 +58,7 @@ def release_of(quiz: Quiz, students: Sequence[Student], papers: Mapping[str, byt
 def publish_quiz(base: Path, releases: Mapping[str, Release]) -> None:
     """The quiz ("") and its parallel quizzes ("alternate-1" …) stand in their folder."""
     main = releases[""]
-    folders = dict(main.folders)
+    folders: dict[str, Mapping[str, Content]] = dict(main.folders)
     owned = dict(OWNED)
     for name, release in releases.items():
         if name:
@@ -101,8 +105,12 @@ def fingerprint_in(base: Path) -> str:
         return ""
 
 
-def _flat(release: Release) -> dict[str, bytes]:
-    inner = {f"{room}/{name}": data for room, files in release.folders.items() for name, data in files.items()}  # fmt: skip
+def _flat(release: Release) -> dict[str, Content]:
+    inner = {
+        f"{room}/{name}": data
+        for room, files in release.folders.items()
+        for name, data in files.items()
+    }
     return {**inner, **release.files}
 
 

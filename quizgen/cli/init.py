@@ -139,7 +139,7 @@ def init(
         "notes/example.txt": _NOTES,
         "blueprint.toml": _BLUEPRINT.format(**fill),
         "glossary/README.md": "The glossaries of this course; they are yours to edit.\n",
-        "templates/README.md": "Templates of your own; `quizgen templates list` shows what there is.\n",
+        "templates/README.md": "Templates of your own; see `quizgen templates list`.\n",
         "output/README.md": "What quizgen makes.\n",
     }
     written = [name for name in files if not (folder / name).exists()]

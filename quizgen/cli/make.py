@@ -12,12 +12,12 @@ import typer
 
 from quizgen.cli.options import Force, Glossaries, Html, Output, Roster, TemplateFolder
 from quizgen.cli.talk import Talk, count_of
-from quizgen.errors import ExitCode, InputError, UsageError
+from quizgen.errors import InputError, UsageError
 
 if TYPE_CHECKING:
     from quizgen.files.publish import Release
     from quizgen.glossary.model import Glossary
-    from quizgen.items.model import Bank, Item
+    from quizgen.items.model import Bank
     from quizgen.quiz.model import Blueprint, Quiz, Student
 
 
@@ -104,7 +104,7 @@ class Plan:
     seed: str
 
     def quizzes(self, talk: Talk) -> dict[str, Quiz]:
-        """The quiz under "", its parallel quizzes under `alternate-1` …"""
+        """The quiz under "" and its parallel quizzes under `alternate-1`, `alternate-2`."""
         from quizgen.cli.course import load_own_items, load_quiz
         from quizgen.quiz.assemble import assemble
 
@@ -145,16 +145,21 @@ def render_all(
     missing = missing_library() if looks.pdf else ""
     releases: dict[str, Release] = {}
     for name, quiz in quizzes.items():
+        files: dict[str, bytes] = {}
         with talk.step("Setting the papers"):
-            rendered = render_quiz(
+            papers = render_quiz(
                 quiz,
                 pdf=looks.pdf and not missing,
                 html=looks.html or bool(missing),
                 templates=looks.templates,
-                roster=students,
             )
-        talk.problems(rendered.problems)
-        releases[name] = release_of(quiz, students, rendered.files)
+        files.update(papers.files)
+        talk.problems(papers.problems)
+        if students and looks.pdf and not missing:
+            with talk.step("Printing names on the class set"):
+                named = render_quiz(quiz, templates=looks.templates, roster=students)
+            files.update(named.files)
+        releases[name] = release_of(quiz, students, files)
     return releases, bool(missing)
 
 
@@ -267,6 +272,3 @@ def template_folders(given: Path | None) -> tuple[Path, ...]:
         )
     course = Path("templates")
     return tuple(one for one in (given, course) if one and one.is_dir())
-
-
-__all__ = ["ExitCode", "Item", "Looks", "Plan", "describe", "make", "render_all", "say_no_pdf"]

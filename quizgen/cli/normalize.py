@@ -42,7 +42,7 @@ def normalize(
     from quizgen.glossary.summary import summary_text
 
     talk: Talk = ctx.obj
-    readings = _read_all(sources, layout, encoding, talk)
+    readings = read_all(sources, layout, encoding, talk)
     normalized = _normalize_into(output, readings, title=title, language=language, tags=tag or ())
     if as_json:
         write_out(json.dumps(normalized_to_plain(normalized), ensure_ascii=False, indent=2))
@@ -57,7 +57,8 @@ def normalize(
         )
 
 
-def _read_all(sources: Sequence[Path], layout: str, encoding: str, talk: Talk) -> list[Reading]:
+def read_all(sources: Sequence[Path], layout: str, encoding: str, talk: Talk) -> list[Reading]:
+    """What each source gave, in the order of their names."""
     from quizgen.files.read import read_bytes, source_paths
     from quizgen.sources.detect import open_source, read_cards
 

@@ -1,0 +1,124 @@
+"""`quizgen report`: how the class did, and which questions to look at."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from quizgen.cli.options import AsJson, Force, TemplateFolder
+from quizgen.cli.talk import Talk, count_of, terminal_width, write_out
+from quizgen.errors import InputError, Problem, Severity
+
+if TYPE_CHECKING:
+    from quizgen.grading.model import Graded
+    from quizgen.reports.model import Analysis
+
+
+def report(
+    ctx: typer.Context,
+    folder: Annotated[Path, typer.Argument(help="A graded folder, or a quiz folder with one.")],
+    as_json: AsJson = False,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="A .pdf, .html, .json or .txt file.")
+    ] = None,
+    posted: Annotated[
+        bool, typer.Option("--posted", help="To hang up: codes in random order, no names.")
+    ] = False,
+    templates: TemplateFolder = None,
+    force: Force = False,
+) -> None:
+    """How the class did, which questions to look at, and how far to trust the figures.
+
+    \b
+    Example:
+      quizgen report output/test-1
+    """
+    from quizgen.files.read import read_text
+    from quizgen.grading.store import parse_grades
+    from quizgen.reports.analysis import analyse
+    from quizgen.reports.analysis_json import analysis_to_plain
+    from quizgen.reports.class_report import report_text
+
+    talk: Talk = ctx.obj
+    grades = _grades_in(folder)
+    graded = parse_grades(read_text(grades), grades.name)
+    talk.problems(edited_by_hand(graded, grades.parent / "grades.csv"))
+    with talk.step("Analysing"):
+        analysis = analyse(graded)
+    if as_json:
+        write_out(json.dumps(analysis_to_plain(analysis), ensure_ascii=False, indent=2))
+    if output:
+        _write(output, graded, analysis, templates, talk, posted=posted, force=force)
+    elif not as_json:
+        write_out(report_text(graded, analysis, width=terminal_width()))
+
+
+def edited_by_hand(graded: Graded, grades_csv: Path) -> list[Problem]:
+    """A warning where grades.csv no longer says what grades.json says."""
+    from quizgen.errors import Place
+    from quizgen.files.read import read_bytes
+    from quizgen.grading.store import grades_lines
+
+    if not grades_csv.exists():
+        return []
+    wanted = "".join(grades_lines(graded)).encode()
+    if read_bytes(grades_csv) == wanted:
+        return []
+    return [
+        Problem(
+            Severity.WARNING,
+            "edited",
+            Place(grades_csv.name),
+            "changed by hand since it was graded; the report is of grades.json",
+            "write rulings and grade again, so that every change has its reason",
+        )
+    ]
+
+
+def _grades_in(folder: Path) -> Path:
+    for place in (folder / "grades.json", folder / "graded" / "grades.json", folder):
+        if place.is_file():
+            return place
+    raise InputError(
+        f"{folder}: there are no grades in it", next_step=f"quizgen grade {folder} ANSWERS.csv"
+    )
+
+
+def _write(
+    output: Path,
+    graded: Graded,
+    analysis: Analysis,
+    templates: Path | None,
+    talk: Talk,
+    *,
+    posted: bool,
+    force: bool,
+) -> None:
+    from quizgen.files.write import refuse_existing, write_whole
+
+    refuse_existing(output, force=force)
+    data = _page(output.suffix.lower(), graded, analysis, templates, posted=posted)
+    write_whole(output, data)
+    talk.say(f"{output}: the report on {count_of(len(graded.grades), 'student')}")
+
+
+def _page(
+    suffix: str, graded: Graded, analysis: Analysis, templates: Path | None, *, posted: bool
+) -> bytes:
+    from quizgen.cli.make import template_folders
+    from quizgen.reports import class_report
+    from quizgen.reports.analysis_json import analysis_to_plain
+
+    folders = template_folders(templates)
+    edition: Literal["posted", "instructor"] = "posted" if posted else "instructor"
+    if suffix == ".json":
+        return json.dumps(analysis_to_plain(analysis), ensure_ascii=False, indent=2).encode()
+    if suffix == ".txt":
+        return class_report.report_text(graded, analysis).encode()
+    if suffix == ".html":
+        page = class_report.report_html(graded, analysis, edition=edition, templates=folders)
+        return page.encode()
+    return class_report.report_pdf(graded, analysis, edition=edition, templates=folders)

@@ -1,0 +1,174 @@
+"""`quizgen tidy`: a walk through the findings, one key each."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from quizgen.cli.options import GlossaryPath
+from quizgen.cli.talk import Talk, count_of
+from quizgen.text.clean import printable
+
+if TYPE_CHECKING:
+    from quizgen.errors import Problem
+    from quizgen.glossary.tidy import Session
+
+_WIDTH = 80
+
+
+def walk(
+    glossary_text: str,
+    problems: Sequence[Problem],
+    read_key: Callable[[], str],
+    write: Callable[[str], None],
+    *,
+    read_line: Callable[[str], str] = lambda _: "",
+    save: Callable[[str], None] = lambda _: None,
+) -> str:
+    """The glossary's text after a person went through the findings.
+
+    Args:
+        glossary_text: the file as it is.
+        problems: the findings of `check` on it.
+        read_key: waits for one key; "" means that there are no more.
+        write: shows a text.
+        read_line: asks for a line of text, given a prompt.
+        save: is given the text after every decision, so that a crash loses nothing.
+    """
+    from quizgen.glossary.tidy import press, start
+
+    session = start(glossary_text, problems)
+    total = len(problems)
+    while session.current is not None:
+        write(_shown(session, total))
+        key = read_key()
+        own = read_line(_prompt(session.current)) if key in {"o", "O"} else ""
+        after = press(session, key or "q", own)
+        if after is session and key:
+            write(_no_such_key(session, key))
+        elif after.text != session.text:
+            save(after.text)
+        session = after
+    write(closing_line(session, total))
+    return session.text
+
+
+def closing_line(session: Session, total: int) -> str:
+    """What was done, in numbers."""
+    open_ones = total - session.decided
+    if not total:
+        return "No findings: there is nothing to tidy.\n"
+    rest = f"; {open_ones} left, run tidy again to go on" if open_ones > 0 else ""
+    return f"{session.decided} of {total} findings decided{rest}.\n"
+
+
+def _shown(session: Session, total: int) -> str:
+    """The current finding, its entry, and the keys."""
+    from quizgen.glossary.mend import suggestion
+
+    problem = session.current
+    if problem is None:
+        return ""
+    at = total - len(session.queue) + 1
+    where = replace(problem.place, line=session.entry.line) if session.entry else problem.place
+    lines = [
+        f"\n[{at}/{total}] {where}: {problem.severity.value}[{problem.check}]",
+        _wrapped(problem.message),
+    ]
+    if session.entry is not None:
+        lines += [_wrapped(line, "    ") for line in _about(session)]
+    offered = suggestion(problem)
+    if offered:
+        lines.append(_wrapped(f"a would {offered}.", "    "))
+    lines.append(_keys(session, bool(offered)))
+    return "\n".join(lines) + "\n"
+
+
+def _about(session: Session) -> list[str]:
+    entry = session.entry
+    if entry is None:
+        return []
+    shown = [f"{entry.term}: {entry.definition or ' | '.join(entry.items)}"]
+    return shown + [f"also ({one.source}): {one.text}" for one in entry.other_definitions]
+
+
+def _keys(session: Session, applicable: bool) -> str:
+    from quizgen.glossary.tidy import KEYS, alike_count
+
+    keys = [f"{key} {what}" for key, what in KEYS.items() if key != "a" or applicable]
+    count = alike_count(session)
+    if count > 1:
+        keys.append(f"capital: all {count} alike")
+    return _wrapped(" · ".join(keys))
+
+
+def _prompt(problem: Problem) -> str:
+    if problem.check == "typo":
+        return f"Write instead of “{problem.wrong}”: "
+    if problem.check in {"list-count", "duplicate-item", "flattened-list"}:
+        return "The points, with | between them: "
+    return "Write instead: "
+
+
+def _no_such_key(session: Session, key: str) -> str:
+    if key in {"a", "A"}:
+        return "There is no suggestion to apply here: o writes your own, n accepts it.\n"
+    if key in {"u", "U"} and session.before is None:
+        return "There is nothing to undo.\n"
+    return "Nothing was changed.\n"
+
+
+def _wrapped(text: str, indent: str = "") -> str:
+    return textwrap.fill(
+        printable(text), _WIDTH, initial_indent=indent, subsequent_indent=indent + "  "
+    )
+
+
+def tidy(
+    ctx: typer.Context,
+    glossary: GlossaryPath,
+    apply: Annotated[
+        Path | None,
+        typer.Option("--apply", help="Carry out the decisions of a findings.csv instead."),
+    ] = None,
+) -> None:
+    """Walks through the findings with single keys: apply, not an error, own text, undo.
+
+    Every decision is kept in the glossary at once; all other bytes stay as they are.
+
+    \b
+    Example:
+      quizgen tidy glossary/biology.toml
+    """
+    from quizgen.cli.course import load_glossary
+    from quizgen.cli.keys import read_key, read_line, write_walk
+    from quizgen.files.read import read_bytes, read_text
+    from quizgen.files.write import write_whole
+    from quizgen.glossary.checks import check
+    from quizgen.glossary.findings import apply_findings_csv
+    from quizgen.tables import read_table
+
+    talk: Talk = ctx.obj
+    before = read_text(glossary)
+    found = check(load_glossary([glossary], talk))
+    if apply:
+        after, odd = apply_findings_csv(before, read_table(read_bytes(apply), apply.name))
+        talk.problems(odd)
+    else:
+        after = walk(
+            before,
+            found,
+            read_key,
+            write_walk,
+            read_line=read_line,
+            save=lambda text: write_whole(glossary, text.encode()),
+        )
+    if after != before:
+        write_whole(glossary, after.encode())
+    left = check(load_glossary([glossary], talk))
+    talk.say(f"{glossary}: {count_of(len(found), 'finding')} before, {len(left)} now")
