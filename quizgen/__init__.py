@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from quizgen.grading.score import grade
     from quizgen.items.bank import item_bank
     from quizgen.papers.render import render_quiz as render
-    from quizgen.quiz.assemble import make
+    from quizgen.quiz.make import make
     from quizgen.reports.analysis import analyse
 
 __version__ = "0.1.0"
@@ -32,7 +32,7 @@ _HOMES = {
     "check": ("quizgen.glossary.checks", "check"),
     "grade": ("quizgen.grading.score", "grade"),
     "item_bank": ("quizgen.items.bank", "item_bank"),
-    "make": ("quizgen.quiz.assemble", "make"),
+    "make": ("quizgen.quiz.make", "make"),
     "match_answer": ("quizgen.grading.ladder", "match_answer"),
     "normalize": ("quizgen.glossary.normalize", "normalize"),
     "render": ("quizgen.papers.render", "render_quiz"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer
@@ -15,19 +16,19 @@ ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
 
 
-def command_names() -> list[str]:
-    group = typer.main.get_command(app)
-    return sorted(name for name, command in group.commands.items() if not command.hidden)
+def commands() -> dict[str, Any]:
+    group: Any = typer.main.get_command(app)
+    return {name: one for name, one in sorted(group.commands.items()) if not one.hidden}
 
 
-@pytest.mark.parametrize("name", command_names())
+@pytest.mark.parametrize("name", list(commands()))
 def test_every_command_stands_in_the_readme_with_an_example(name):
     assert re.search(rf"^(\$ )?quizgen {name}\b.*", README, re.MULTILINE), name
 
 
-@pytest.mark.parametrize("name", command_names())
+@pytest.mark.parametrize("name", list(commands()))
 def test_the_help_of_every_command_shows_an_example(name):
-    command = typer.main.get_command(app).commands[name]
+    command = commands()[name]
     if hasattr(command, "commands"):
         command = command.commands["copy"]
     assert f"quizgen {name}" in command.help
