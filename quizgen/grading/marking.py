@@ -16,13 +16,14 @@ from quizgen.grading.earn import ZERO, earned
 from quizgen.grading.lettered import letters_in
 from quizgen.grading.model import GradedAnswer, Mark, Match, Ruling
 from quizgen.grading.printed import Printed, printed_on
-from quizgen.grading.ruled import Ruled, collect, ruled_match, ruled_question
+from quizgen.grading.ruled import Ruled, collect, has_letters, ruled_match, ruled_question
 from quizgen.items.model import Matching
 from quizgen.quiz.model import Quiz
 from quizgen.quiz.policy import Policy
 from quizgen.responses.model import Response
 
-# Marks remembered per question and form; past this, answers are compared again.
+# Marks remembered per question and form, and matches in all; past this, answers are
+# compared again.
 MOST_REMEMBERED = 100_000
 
 
@@ -59,6 +60,7 @@ class Marker:
         self.sheets = _sheets(quiz, rulings)
         self._answers: dict[tuple[str, str, int | None, Match], GradedAnswer] = {}
         self._by_hand: dict[tuple[str, int, str, Decimal], Mark] = {}
+        self._matches: dict[tuple[str, str], Match] = {}
 
     def marks(self, response: Response) -> tuple[Mark, ...]:
         """The marks of one response, in the order of its form.
@@ -110,10 +112,22 @@ class Marker:
     def _match(self, slot: Slot, text: str) -> Match:
         ruled = slot.ruled
         if ruled is None:
-            return grade_response(slot.printed, text, self.policy)
+            return self._compare(slot.printed, text)
         question = ruled_question(slot.printed, ruled)
         found = ruled_match(text, question, ruled, slot.points)
         return found or grade_response(question, text, self.policy)
+
+    def _compare(self, printed: Printed, text: str) -> Match:
+        """The match; a written answer means the same on every form, so it is kept once."""
+        if has_letters(printed):
+            return grade_response(printed, text, self.policy)
+        at = (printed.key, text)
+        match = self._matches.get(at)
+        if match is None:
+            match = grade_response(printed, text, self.policy)
+            if len(self._matches) < MOST_REMEMBERED:
+                self._matches[at] = match
+        return match
 
     def _made(self, slot: Slot, text: str, match: Match) -> Mark:
         printed = slot.printed

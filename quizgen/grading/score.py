@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 
 from quizgen.grading.compare import grade_pairs, grade_response
-from quizgen.grading.earn import band_of, passed, percent_of, total_of
+from quizgen.grading.earn import ZERO, band_of, passed, percent_of, total_of
 from quizgen.grading.marking import Marker, Sheet
 from quizgen.grading.model import Grade, Graded, GradedQuestion, Mark, Ruling
 from quizgen.grading.ruled import ruled_question
@@ -108,7 +107,7 @@ def id_order(student_id: str) -> tuple[bool, tuple[tuple[int, str], ...], str]:
 
 def _grade(student_id: str, name: str, form: str, marks: tuple[Mark, ...], policy: Policy) -> Grade:
     score = total_of([mark.points for mark in marks], policy)
-    most = sum((mark.max for mark in marks), Decimal(0))
+    most = sum([mark.max for mark in marks], ZERO)
     percent = percent_of(score, most)
     return Grade(
         student_id=student_id,

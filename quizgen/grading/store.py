@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 
 from quizgen.grading.earn import ZERO, plain
 from quizgen.grading.model import Grade, Graded, Mark
@@ -64,26 +65,36 @@ def marks_rows(graded: Graded) -> list[list[str]]:
 
 
 def marks_lines(graded: Graded) -> Iterator[str]:
-    """The lines of marks.csv, made as they are taken; equal marks are written once.
+    """The lines of marks.csv, a student's at a time, made as they are taken.
 
     Students who gave the same answer share one `Mark`, so the part of the line
     behind the student's id is made once for all of them.
     """
     yield csv_line(MARKS_HEAD)
-    tails: dict[tuple[str, int], str] = {}
     item_of = _item_of(graded)
+    tails: dict[str, _Tails] = {form: _Tails(form, item_of) for form in graded.forms}
     for grade in graded.grades:
-        # A lone cell is followed by the end of the line, not by a comma.
+        # The line of the id alone, without its end, is what every line starts with.
         head = csv_line([grade.student_id, ""])[:-1]
-        lines: list[str] = []
-        for mark in grade.marks:
-            at = (grade.form, id(mark))
-            tail = tails.get(at)
-            if tail is None:
-                tail = csv_line(_mark_cells(grade.form, item_of[mark.key], mark))
-                tails[at] = tail
-            lines.append(head + tail)
-        yield "".join(lines)
+        if grade.marks:
+            yield head + head.join([tails[grade.form].of(mark) for mark in grade.marks])
+
+
+class _Tails:
+    """What follows the student's id in a line of marks.csv, made once for each mark."""
+
+    def __init__(self, form: str, item_of: Mapping[str, str]) -> None:
+        self._form = form
+        self._item_of = item_of
+        self._made: dict[int, str] = {}
+
+    def of(self, mark: Mark) -> str:
+        """The rest of the line, with its end.  The marks must outlive this object."""
+        made = self._made.get(id(mark))
+        if made is None:
+            made = csv_line(_mark_cells(self._form, self._item_of[mark.key], mark))
+            self._made[id(mark)] = made
+        return made
 
 
 def _mark_cells(form: str, item: str, mark: Mark) -> list[str]:
@@ -105,15 +116,12 @@ def _grades_rows(graded: Graded) -> Iterator[list[str]]:
     one_form = len(graded.forms) == 1
     columns = _numbers(graded) if one_form else _items(graded)
     yield [*GRADES_HEAD, *columns]
-    item_of = _item_of(graded)
-    void = frozenset(question.key for question in graded.questions if question.void)
+    plans: dict[str, list[list[int]]] = {}
+    shown = _Shown()
     for grade in graded.grades:
-        names = (
-            [f"q{mark.number}" for mark in grade.marks]
-            if one_form
-            else [item_of[mark.key] for mark in grade.marks]
-        )
-        yield [*_totals(grade), *_cells(grade.marks, names, columns, void)]
+        if grade.form not in plans:
+            plans[grade.form] = _plan(graded, grade, columns, one_form=one_form)
+        yield [*_totals(grade), *_cells(grade.marks, plans[grade.form], shown)]
 
 
 def _numbers(graded: Graded) -> list[str]:
@@ -131,6 +139,19 @@ def _items(graded: Graded) -> list[str]:
     return list(found)
 
 
+def _plan(
+    graded: Graded, grade: Grade, columns: Sequence[str], *, one_form: bool
+) -> list[list[int]]:
+    """For each column, which of the form's marks it sums; none for a voided question."""
+    item_of = _item_of(graded)
+    void = frozenset(question.key for question in graded.questions if question.void)
+    plan: dict[str, list[int]] = {name: [] for name in columns}
+    for index, mark in enumerate(grade.marks):
+        if mark.key not in void:
+            plan[f"q{mark.number}" if one_form else item_of[mark.key]].append(index)
+    return list(plan.values())
+
+
 def _totals(grade: Grade) -> list[str]:
     return [
         grade.student_id,
@@ -142,16 +163,23 @@ def _totals(grade: Grade) -> list[str]:
     ]
 
 
-def _cells(
-    marks: Sequence[Mark], names: Sequence[str], columns: Sequence[str], void: frozenset[str]
-) -> list[str]:
-    sums = dict.fromkeys(columns, ZERO)
-    counted: set[str] = set()
-    for mark, name in zip(marks, names, strict=True):
-        if mark.key not in void:
-            sums[name] += mark.points
-            counted.add(name)
-    return [plain(total) if name in counted else "" for name, total in sums.items()]
+class _Shown(dict[Decimal, str]):
+    """Points as printed, each worked out once."""
+
+    def __missing__(self, points: Decimal) -> str:
+        self[points] = made = plain(points)
+        return made
+
+
+def _cells(marks: Sequence[Mark], plan: Sequence[Sequence[int]], shown: _Shown) -> list[str]:
+    found: list[str] = []
+    for indexes in plan:
+        if len(indexes) == 1:
+            found.append(shown[marks[indexes[0]].points])
+        else:
+            total = sum([marks[index].points for index in indexes], ZERO)
+            found.append(shown[total] if indexes else "")
+    return found
 
 
 def _item_of(graded: Graded) -> dict[str, str]:

@@ -8,6 +8,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from quizgen.errors import InputError
+from quizgen.grading.distinct import count_marks
 from quizgen.grading.model import (
     Grade,
     Graded,
@@ -95,10 +96,10 @@ def _graded(data: Mapping[str, Any]) -> Graded:
 
 def _distinct_marks(graded: Graded) -> list[Mark]:
     """Every distinct mark in an order that the order of students cannot change."""
-    seen = {id(mark): mark for grade in graded.grades for mark in grade.marks}
+    seen = {counted.mark for counted in count_marks(graded.grades)}
     order = {question.key: index for index, question in enumerate(graded.questions)}
     return sorted(
-        set(seen.values()),
+        seen,
         key=lambda mark: (
             order[mark.key],
             mark.number,
@@ -117,18 +118,28 @@ def _distinct_marks(graded: Graded) -> list[Mark]:
 def _students(graded: Graded, index: Mapping[Mark, int]) -> Iterator[str]:
     yield '"students": ['
     before = "\n"
-    place: dict[int, str] = {}
+    place = _Places(index)
     for grade in graded.grades:
-        marks: list[str] = []
-        for mark in grade.marks:
-            at = place.get(id(mark))
-            if at is None:
-                at = place[id(mark)] = str(index[mark])
-            marks.append(at)
         head = _text(_grade_to_plain(grade))
-        yield f'{before}{head[:-1]}, "marks": [{",".join(marks)}]}}'
+        marks = ",".join([place.of(mark) for mark in grade.marks])
+        yield f'{before}{head[:-1]}, "marks": [{marks}]}}'
         before = ",\n"
     yield "\n]\n"
+
+
+class _Places:
+    """The index of each mark as text; marks that are one object are looked up once."""
+
+    def __init__(self, index: Mapping[Mark, int]) -> None:
+        self._index = index
+        self._known: dict[int, str] = {}
+
+    def of(self, mark: Mark) -> str:
+        """The mark's index.  The marks must outlive this object."""
+        found = self._known.get(id(mark))
+        if found is None:
+            found = self._known[id(mark)] = str(self._index[mark])
+        return found
 
 
 def _list(name: str, ones: Iterable[Mapping[str, Any]]) -> Iterator[str]:

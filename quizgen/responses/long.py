@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -13,12 +13,11 @@ from quizgen.responses.model import Response
 from quizgen.responses.places import places_on
 from quizgen.responses.repeats import Rule, join_texts
 from quizgen.responses.rows import AnswerFile
-from quizgen.tables import Row
 
 
 @dataclass(slots=True)
 class _Student:
-    """What the rows of one student have given so far."""
+    """What the rows of one student have given so far; `texts` by the question's cell."""
 
     told: str
     line: int
@@ -26,126 +25,185 @@ class _Student:
     name: str = ""
     quiz: str = ""
     texts: dict[str, str] = field(default_factory=dict)
-    lines: dict[str, int] = field(default_factory=dict)
     points: dict[str, tuple[str, int]] = field(default_factory=dict)
     unclear: list[str] = field(default_factory=list)
 
 
 def read_long(file: AnswerFile, course: Course, rule: Rule) -> Iterator[Response]:
     """A response for each student, in the order in which they first appear."""
+    students = _gather(file, rule)
+    numbers = {code: _Numbers(code, course) for code in course.numbers}
+    for student in students:
+        yield _response(student, file, course, numbers)
+
+
+class _Numbers(dict[str, int | None]):
+    """Question cells to numbers on one form, each worked out once."""
+
+    def __init__(self, form: str, course: Course) -> None:
+        super().__init__()
+        self._form = form
+        self._course = course
+
+    def __missing__(self, question: str) -> int | None:
+        self[question] = found = _number(question, self._form, self._course)
+        return found
+
+
+def _gather(file: AnswerFile, rule: Rule) -> list[_Student]:
+    """All rows by student.  Files can be long, so the usual row takes a short way."""
+    columns = file.columns
+    id_at, question_at, answer_at = columns.student_id, columns.question, columns.answer
+    assert id_at is not None
+    assert question_at is not None
+    assert answer_at is not None
     students: dict[str, _Student] = {}
-    columns = file.columns
-    for row in file.records():
-        told = file.own_cell(row, columns.student_id)
+    unnamed: list[_Student] = []
+    kept = file.kept
+    for line, cells in file.records():
+        told = cells[id_at]
         student = students.get(told)
-        if student is None or not told:
-            student = _Student(told, row.line)
-            students[told or f"\0{row.line}"] = student
-        _take(student, file, row, rule)
-    for student in students.values():
-        yield from _response(student, file, course)
+        if student is None:
+            told = file.own_cell(cells, id_at)
+            student = students.get(told) or _Student(told, line)
+            if told:
+                students[told] = student
+            else:
+                unnamed.append(student)
+        question = kept(cells[question_at]).strip()
+        _take_head(student, file, line, cells, question)
+        text = kept(cells[answer_at])
+        before = student.texts.get(question)
+        if before is None:
+            student.texts[question] = text
+        else:
+            _repeat(student, file, line, question, (before, text), rule)
+    return [*students.values(), *unnamed]
 
 
-def _take(student: _Student, file: AnswerFile, row: Row, rule: Rule) -> None:
-    columns = file.columns
-    form = file.cell(row, columns.form)
-    question = file.kept(file.cell(row, columns.question))
-    named = parse_form_number(question)
-    if named and not form and parse_number(question) is None:
-        form = named[0]
-    if form and student.form and form.upper() != student.form.upper():
-        file.report(
-            Severity.ERROR,
-            "form",
-            row.line,
-            f"student “{student.told}” has form {form} here and form {student.form} "
-            f"in line {student.line}",
-            "write the form that the student had on every row",
-        )
-    student.form = student.form or form
-    student.quiz = student.quiz or file.cell(row, columns.quiz)
-    student.name = student.name or file.name_in(row)
-    points = file.cell(row, columns.hand_points)
-    if points:
-        student.points[question] = (points, row.line)
-    assert columns.answer is not None
-    _add(student, file, question, file.kept(row.cells[columns.answer]), row.line, rule)
-
-
-def _add(
-    student: _Student, file: AnswerFile, question: str, text: str, line: int, rule: Rule
+def _take_head(
+    student: _Student, file: AnswerFile, line: int, cells: Sequence[str], question: str
 ) -> None:
-    before = student.texts.get(question)
-    if before is not None:
-        joined = join_texts(before, text, rule)
-        if joined is None:
+    """Form, quiz, name and points of the row; the same form again is the usual case."""
+    columns = file.columns
+    if columns.form is None or cells[columns.form] != student.form:
+        form = file.cell(cells, columns.form) or _form_in(question)
+        if form and student.form and form.upper() != student.form.upper():
             file.report(
                 Severity.ERROR,
-                "duplicate",
+                "form",
                 line,
-                f"student “{student.told}” has an answer to {question} in line "
-                f"{student.lines[question]} already",
-                "take one of them out, or choose with --duplicates first, last or compare",
+                f"student “{student.told}” has form {form} here and form {student.form} "
+                f"in line {student.line}",
+                "write the form that the student had on every row",
             )
-            return
-        text, differs = joined
-        if differs:
-            student.unclear.append(question)
-    student.texts[question] = text
-    student.lines[question] = line
+        student.form = student.form or form
+    if columns.quiz is not None:
+        student.quiz = student.quiz or file.cell(cells, columns.quiz)
+    if not student.name and (columns.name is not None or columns.first_name is not None):
+        student.name = file.name_in(cells)
+    if columns.hand_points is not None and cells[columns.hand_points].strip():
+        student.points[question] = (cells[columns.hand_points], line)
 
 
-def _response(student: _Student, file: AnswerFile, course: Course) -> Iterator[Response]:
+def _form_in(question: str) -> str:
+    """The form that a question such as `C17` names."""
+    named = parse_form_number(question) if parse_number(question) is None else None
+    return named[0] if named else ""
+
+
+def _repeat(
+    student: _Student,
+    file: AnswerFile,
+    line: int,
+    question: str,
+    texts: tuple[str, str],
+    rule: Rule,
+) -> None:
+    joined = join_texts(*texts, rule)
+    if joined is None:
+        file.report(
+            Severity.ERROR,
+            "duplicate",
+            line,
+            f"student “{student.told}” has an answer to {question} already, "
+            f"in a line between {student.line} and {line}",
+            "take one of them out, or choose with --duplicates first, last or compare",
+        )
+        return
+    student.texts[question], differs = joined
+    if differs:
+        student.unclear.append(question)
+
+
+def _response(
+    student: _Student, file: AnswerFile, course: Course, by_form: Mapping[str, _Numbers]
+) -> Response:
     known = course.students.get(student.told) or course.students.get(student.told.casefold())
     form = course.form_of(student.form, known)
-    numbers = {question: _number(question, form, course) for question in student.texts}
-    if form in course.numbers:
-        _report_unknown(student, file, numbers, form)
-    texts = {n: student.texts[q] for q, n in numbers.items() if n is not None}
-    yield Response(
+    numbers: Mapping[str, int | None] = by_form.get(form, {})
+    found: dict[int, str] = {}
+    # A form that does not exist is reported once for the student, elsewhere.
+    for question, text in student.texts.items() if form in by_form else ():
+        number = numbers[question]
+        if number is None:
+            _report_unknown(student, file, question, form)
+        elif number in found:
+            _report_twice(student, file, number)
+        else:
+            found[number] = text
+    return Response(
         student_id=known.student_id if known else student.told,
         name=student.name or (known.name if known else ""),
         form=form,
         quiz=student.quiz,
         source=file.name,
         line=student.line,
-        answers={n: text for n, text in texts.items() if text},
+        answers=found,
         by_hand=_points(student, file, course, form),
-        unclear=tuple(n for q in student.unclear if (n := numbers[q]) is not None),
+        unclear=tuple(n for q in student.unclear if form in by_form and (n := numbers[q]) is not None),
     )
 
 
 def _number(question: str, form: str, course: Course) -> int | None:
-    """The number that the question cell means on the student's form."""
-    key = course.by_key.get(form, {}).get(question)
+    """The number that the question cell means on the form; an item id comes first."""
+    key = course.by_key[form].get(question)
     if key is not None:
         return key
     number = parse_number(question)
     if number is None:
         named = parse_form_number(question)
         number = named[1] if named and named[0] == form else None
-    return number if number in course.numbers.get(form, ()) else None
+    return number if number in course.numbers[form] else None
 
 
-def _report_unknown(
-    student: _Student, file: AnswerFile, numbers: dict[str, int | None], form: str
-) -> None:
-    for question, number in numbers.items():
-        if number is None:
-            file.report(
-                Severity.ERROR,
-                "unknown-question",
-                student.lines[question],
-                f"form {form} has no question “{question[:60]}”",
-                "write the number that is printed on the paper, such as q7",
-            )
+def _report_unknown(student: _Student, file: AnswerFile, question: str, form: str) -> None:
+    file.report(
+        Severity.ERROR,
+        "unknown-question",
+        student.line,
+        f"form {form} has no question “{question[:60]}” (student “{student.told}”)",
+        "write the number that is printed on the paper, such as q7",
+    )
+
+
+def _report_twice(student: _Student, file: AnswerFile, number: int) -> None:
+    file.report(
+        Severity.ERROR,
+        "duplicate",
+        student.line,
+        f"student “{student.told}” has two answers to question {number}, named differently",
+        "take one of the rows out",
+    )
 
 
 def _points(student: _Student, file: AnswerFile, course: Course, form: str) -> dict[int, Decimal]:
+    if not student.points:
+        return {}
     places = next((places_on(f) for f in course.quiz.forms if f.code == form), {})
     found: dict[int, Decimal] = {}
     for question, (text, line) in student.points.items():
-        number = _number(question, form, course)
+        number = _number(question, form, course) if places else None
         if number is not None:
             value = file.points(text, places[number].question.points, line, number)
             if value is not None:

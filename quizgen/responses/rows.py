@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 
 from quizgen.errors import InputError, Place, Problem, Severity
 from quizgen.quiz.model import Quiz
 from quizgen.responses.headers import Columns, read_header
-from quizgen.tables import ZIP_MARK, Row
-from quizgen.tables.csv import fits, open_csv, width_problem
+from quizgen.tables import ZIP_MARK
+from quizgen.tables.csv import Record, fits, open_csv, width_problem
 from quizgen.tables.guard import unguard
 from quizgen.tables.xlsx import read_xlsx
 
@@ -27,32 +27,33 @@ class AnswerFile:
     columns: Columns
     width: int
     is_template: bool
-    rows: Iterator[Row]
+    rows: Iterator[Record]
     problems: list[Problem]
     _texts: dict[str, str] = field(default_factory=dict)
 
-    def records(self) -> Iterator[Row]:
-        """The rows below the header that hold anything and have the right width."""
-        for row in self.rows:
-            if len(row.cells) != self.width and not fits(row, self.width):
-                if any(row.cells):
-                    self.problems.append(width_problem(self.name, row, self.width))
-            elif any(row.cells):
-                yield row
+    def records(self) -> Iterator[Record]:
+        """The records below the header that hold anything and have the right width."""
+        width = self.width
+        for line, cells in self.rows:
+            if len(cells) != width and not fits(cells, width):
+                if any(cells):
+                    self.problems.append(width_problem(self.name, line, len(cells), width))
+            elif any(cells):
+                yield line, cells
 
-    def cell(self, row: Row, index: int | None) -> str:
+    def cell(self, cells: Sequence[str], index: int | None) -> str:
         """The cell, or "" where there is no such column."""
-        return "" if index is None else row.cells[index].strip()
+        return "" if index is None else cells[index].strip()
 
-    def own_cell(self, row: Row, index: int | None) -> str:
+    def own_cell(self, cells: Sequence[str], index: int | None) -> str:
         """The cell, without the guard that our own template puts before it."""
-        text = self.cell(row, index)
+        text = self.cell(cells, index)
         return unguard(text) if self.is_template else text
 
-    def name_in(self, row: Row) -> str:
+    def name_in(self, cells: Sequence[str]) -> str:
         """The student's name, of one column or of two."""
-        first = self.own_cell(row, self.columns.first_name)
-        last = self.own_cell(row, self.columns.name)
+        first = self.own_cell(cells, self.columns.first_name)
+        last = self.own_cell(cells, self.columns.name)
         return f"{first} {last}".strip()
 
     def kept(self, text: str) -> str:
@@ -88,49 +89,47 @@ def open_answers(data: bytes, name: str, quiz: Quiz, mapping: Mapping[str, str])
         InputError: unreadable, empty, or a header without a student column.
     """
     problems: list[Problem] = []
-    rows: Iterable[Row]
+    rows: Iterator[Record]
     if data.startswith(ZIP_MARK):
         table = read_xlsx(data, name)
         problems.extend(table.problems)
-        rows = table.rows
+        rows = ((row.line, list(row.cells)) for row in table.rows)
     else:
         _, rows = open_csv(data, name, problems=problems)
-    following = iter(rows)
-    header = next((row for row in following if any(map(str.strip, row.cells))), None)
-    if header is None:
+    found = next((row for row in rows if any(map(str.strip, row[1]))), None)
+    if found is None:
         raise InputError(
             f"{name}: there is nothing in this file",
             next_step="the quiz's folder holds responses.csv, a template to fill in",
         )
-    cells = _without_empty_tail(header.cells)
+    line, cells = found[0], _without_empty_tail(found[1])
     columns = read_header(cells, quiz, mapping)
     is_template = tuple(cells[:4]) == TEMPLATE
-    file = AnswerFile(name, columns, len(cells), is_template, following, problems)
-    _check_header(file, header, cells)
+    file = AnswerFile(name, columns, len(cells), is_template, rows, problems)
+    _check_header(file, line, cells)
     return file
 
 
-def _check_header(file: AnswerFile, header: Row, cells: tuple[str, ...]) -> None:
+def _check_header(file: AnswerFile, line: int, cells: tuple[str, ...]) -> None:
     columns = file.columns
     if columns.student_id is None:
         shown = ", ".join(cell or "(empty)" for cell in cells[:8])
         raise InputError(
-            f"{file.name}:{header.line}: no column names the students; the header reads: {shown}",
+            f"{file.name}:{line}: no column names the students; the header reads: {shown}",
             next_step="call the column student_id, or name it with --map student_id=“…”",
         )
     for title in columns.unknown:
         file.report(
             Severity.WARNING,
             "unknown-column",
-            header.line,
+            line,
             f"the column “{title[:80]}” belongs to no question and is left out",
             f"if it holds answers, name its question: --map q1=“{title[:40]}”",
         )
     twice = _repeated(columns)
     if twice:
         raise InputError(
-            f"{file.name}:{header.line}: more than one column holds the answers to "
-            + ", ".join(twice),
+            f"{file.name}:{line}: more than one column holds the answers to " + ", ".join(twice),
             next_step="take out or rename all but one of them",
         )
 
@@ -148,9 +147,9 @@ def _repeated(columns: Columns) -> list[str]:
     return [name for name, count in seen.items() if count > 1]
 
 
-def _without_empty_tail(cells: tuple[str, ...]) -> tuple[str, ...]:
+def _without_empty_tail(cells: Sequence[str]) -> tuple[str, ...]:
     last = max(index for index, cell in enumerate(cells) if cell.strip())
-    return cells[: last + 1]
+    return tuple(cells[: last + 1])
 
 
 def _decimal(text: str) -> Decimal | None:

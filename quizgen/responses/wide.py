@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from quizgen.errors import Severity
@@ -10,7 +10,6 @@ from quizgen.responses.course import Course
 from quizgen.responses.model import Response
 from quizgen.responses.places import places_on
 from quizgen.responses.rows import AnswerFile
-from quizgen.tables import Row
 
 BLANK_MARKS = frozenset("-–—_")
 
@@ -22,32 +21,34 @@ def read_wide(file: AnswerFile, course: Course) -> Iterator[Response]:
         for form in course.quiz.forms
     }
     columns = file.columns
-    for row in file.records():
-        told = file.own_cell(row, columns.student_id)
+    for line, cells in file.records():
+        told = file.own_cell(cells, columns.student_id)
         student = course.students.get(told) or course.students.get(told.casefold())
-        form = course.form_of(file.own_cell(row, columns.form), student)
-        answers = _answers(file, row, course, form)
-        points = _points(file, row, worth.get(form, {}))
+        form = course.form_of(file.own_cell(cells, columns.form), student)
+        answers = _answers(file, line, cells, course, form)
+        points = _points(file, line, cells, worth.get(form, {}))
         if not told and not answers and not points:
             continue
         yield Response(
             student_id=student.student_id if student else told,
-            name=file.name_in(row) or (student.name if student else ""),
+            name=file.name_in(cells) or (student.name if student else ""),
             form=form,
-            quiz=file.cell(row, columns.quiz),
+            quiz=file.cell(cells, columns.quiz),
             source=file.name,
-            line=row.line,
+            line=line,
             answers=answers,
             by_hand=points,
         )
 
 
-def _answers(file: AnswerFile, row: Row, course: Course, form: str) -> dict[int, str]:
-    cells, columns = row.cells, file.columns
+def _answers(
+    file: AnswerFile, line: int, cells: Sequence[str], course: Course, form: str
+) -> dict[int, str]:
+    columns = file.columns
     kept = file.kept
     answers = {number: kept(cells[at]) for at, number in columns.numbers if cells[at]}
     for at, numbers in columns.blocks:
-        answers.update(_block(file, row, cells[at], numbers))
+        answers.update(_block(file, line, cells[at], numbers))
     for at, key in columns.keys:
         number = course.by_key.get(form, {}).get(key)
         if cells[at] and number is not None:
@@ -55,14 +56,14 @@ def _answers(file: AnswerFile, row: Row, course: Course, form: str) -> dict[int,
     return answers
 
 
-def _block(file: AnswerFile, row: Row, cell: str, numbers: tuple[int, ...]) -> dict[int, str]:
+def _block(file: AnswerFile, line: int, cell: str, numbers: tuple[int, ...]) -> dict[int, str]:
     """One letter per number; an empty cell is a blank row of the sheet."""
     letters = "".join(cell.split())
     if letters and len(letters) != len(numbers):
         file.report(
             Severity.ERROR,
             "block",
-            row.line,
+            line,
             f"{len(letters)} letters for the {len(numbers)} questions "
             f"{numbers[0]} to {numbers[-1]}; it is not known which are missing",
             "write one letter per question and a hyphen for a blank one",
@@ -72,11 +73,13 @@ def _block(file: AnswerFile, row: Row, cell: str, numbers: tuple[int, ...]) -> d
     return {number: one for number, one in found if one not in BLANK_MARKS}
 
 
-def _points(file: AnswerFile, row: Row, worth: dict[int, Decimal]) -> dict[int, Decimal]:
+def _points(
+    file: AnswerFile, line: int, cells: Sequence[str], worth: dict[int, Decimal]
+) -> dict[int, Decimal]:
     found: dict[int, Decimal] = {}
     for at, number in file.columns.points:
-        text = row.cells[at].strip()
-        value = file.points(text, worth.get(number), row.line, number) if text else None
+        text = cells[at].strip()
+        value = file.points(text, worth.get(number), line, number) if text else None
         if value is not None:
             found[number] = value
     return found

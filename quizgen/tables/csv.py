@@ -11,11 +11,14 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from quizgen.errors import InputError, Place, Problem, Severity
 from quizgen.tables.guard import guard as guarded
 from quizgen.tables.model import Row, Table
 from quizgen.text.decode import decode
+
+Record = tuple[int, list[str]]
 
 LONGEST_CELL = 8_000_000
 DELIMITERS = (",", ";", "\t")
@@ -48,7 +51,8 @@ def read_csv(data: bytes, name: str, *, encoding: str = "", delimiter: str = "")
     delimiter, rows = open_csv(
         data, name, encoding=encoding, delimiter=delimiter, problems=problems
     )
-    return Table(name, tuple(rows), tuple(problems), delimiter)
+    kept = tuple(Row(line, tuple(cells)) for line, cells in rows if cells)
+    return Table(name, kept, tuple(problems), delimiter)
 
 
 def open_csv(
@@ -58,11 +62,13 @@ def open_csv(
     encoding: str = "",
     delimiter: str = "",
     problems: list[Problem],
-) -> tuple[str, Iterator[Row]]:
-    """The delimiter of `data`, and its rows one by one without holding them all.
+) -> tuple[str, Iterator[Record]]:
+    """The delimiter of `data`, and its records one by one without holding them all.
+
+    A record is the line it starts in and its cells; a blank line has no cells.
 
     Raises:
-        InputError: binary data or a wrong encoding; later, while rows are taken, a
+        InputError: binary data or a wrong encoding; later, while records are taken, a
             quote that is never closed.
     """
     decoded = decode(data, name, encoding)
@@ -74,10 +80,10 @@ def open_csv(
     )
     if told:
         lines.readline()
-    first_line = 2 if told else 1
-    return delimiter, iter_csv(
-        lines, name, delimiter=delimiter, first_line=first_line, problems=problems
-    )
+    form = _Form(name, delimiter, 2 if told else 1)
+    if '"' not in decoded.text:
+        return delimiter, _plain_records(lines, form)
+    return delimiter, _quoted_records(lines, form, problems)
 
 
 def iter_csv(
@@ -102,28 +108,55 @@ def iter_csv(
     Raises:
         InputError: a quote that is never closed, or closed in the middle of a cell.
     """
+    form = _Form(name, delimiter, first_line)
+    for line, cells in _quoted_records(lines, form, problems):
+        if cells:
+            yield Row(line, tuple(cells))
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    name: str
+    delimiter: str
+    first_line: int
+
+
+def _quoted_records(
+    lines: Iterable[str], form: _Form, problems: list[Problem] | None
+) -> Iterator[Record]:
     taken: list[str] = []
-    reader = csv.reader(_kept(lines, taken), delimiter=delimiter, strict=True)
-    start = first_line
+    reader = csv.reader(_kept(lines, taken), delimiter=form.delimiter, strict=True)
+    start = form.first_line
     spanning = 0
     while True:
         try:
             cells = next(reader, None)
         except csv.Error as error:
-            raise _broken(str(error), "".join(taken), name, start, delimiter) from error
+            record = "".join(taken)
+            raise _broken(str(error), record, form.name, start, form.delimiter) from error
         if cells is None:
             return
         if len(taken) > 1:
             spanning = spanning or start
         record = taken[0] if len(taken) == 1 else "".join(taken)
-        if '"' in record and (offset := _stray_quote(record, delimiter)) is not None:
-            found = _stray(name, start + offset, spanning)
+        if '"' in record and (offset := _stray_quote(record, form.delimiter)) is not None:
+            found = _stray(form.name, start + offset, spanning)
             if problems is not None:
                 problems.append(found)
-        if cells:
-            yield Row(start, tuple(cells))
+        yield start, cells
         start += len(taken)
         taken.clear()
+
+
+def _plain_records(lines: Iterable[str], form: _Form) -> Iterator[Record]:
+    """The records of a text without any quote: one per line, which is much quicker."""
+    try:
+        yield from enumerate(csv.reader(lines, delimiter=form.delimiter), form.first_line)
+    except csv.Error as error:
+        raise InputError(
+            f"{form.name}: a cell is longer than {LONGEST_CELL} characters",
+            next_step="look whether this is a table of answers at all",
+        ) from error
 
 
 def write_csv(rows: Iterable[Sequence[str]], *, guard: bool = True) -> str:
@@ -162,21 +195,25 @@ def check_width(table: Table) -> list[Problem]:
     if not table.rows:
         return []
     width = len(table.rows[0].cells)
-    return [width_problem(table.name, row, width) for row in table.rows[1:] if not fits(row, width)]
+    return [
+        width_problem(table.name, row.line, len(row.cells), width)
+        for row in table.rows[1:]
+        if not fits(row.cells, width)
+    ]
 
 
-def fits(row: Row, width: int) -> bool:
-    """Whether the row has `width` cells, not counting empty ones past the last."""
-    return len(row.cells) == width or (len(row.cells) > width and not any(row.cells[width:]))
+def fits(cells: Sequence[str], width: int) -> bool:
+    """Whether there are `width` cells, not counting empty ones past the last."""
+    return len(cells) == width or (len(cells) > width and not any(cells[width:]))
 
 
-def width_problem(name: str, row: Row, width: int) -> Problem:
+def width_problem(name: str, line: int, cells: int, width: int) -> Problem:
     """The error for a row of another width than the header."""
     return Problem(
         Severity.ERROR,
         "width",
-        Place(name, row.line),
-        f"this row has {len(row.cells)} cells, the header has {width}; "
+        Place(name, line),
+        f"this row has {cells} cells, the header has {width}; "
         "its answers may stand under the wrong questions",
         "look for a comma too few or too many, or a quote that is missing",
     )
