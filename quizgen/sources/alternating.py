@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quizgen.sources.align import Role, align
+from quizgen.errors import Place, Problem, Severity
+from quizgen.sources.align import align
 from quizgen.sources.boilerplate import is_site_phrase
 from quizgen.sources.draft import INVISIBLE, SITE, TITLE, Draft, Half, Pair, half_of
+from quizgen.sources.likeness import Role
 from quizgen.sources.lines import Line, numbered_lines
 from quizgen.sources.model import Orphan, Skipped, SourceFile
 
@@ -26,7 +28,8 @@ def pair_up(source: str, lines: Sequence[Line]) -> Draft:
     plain = [line for line in lines if line.text and not is_site_phrase(line.text)]
     pairs: list[Pair] = []
     orphans: list[Orphan] = []
-    for group, roles in _groups(plain, align(plain)):
+    aligned = align(plain)
+    for group, roles in _groups(plain, aligned.roles):
         if roles[0] == "title":
             skipped.append(Skipped(source, group[0].number, TITLE))
         elif roles[0] == "front":
@@ -34,7 +37,18 @@ def pair_up(source: str, lines: Sequence[Line]) -> Draft:
         else:
             what: Half = "term" if roles[0] == "lone front" else "definition"
             orphans.append(half_of(source, group[0], what))
-    return Draft(tuple(pairs), tuple(orphans), tuple(skipped))
+    problems = () if aligned.telling else tuple(_out_of_step(source, orphans))
+    return Draft(tuple(pairs), tuple(orphans), tuple(skipped), problems)
+
+
+def _out_of_step(source: str, orphans: Sequence[Orphan]) -> list[Problem]:
+    """A warning where a line is missing and nothing shows which one."""
+    if not orphans:
+        return []
+    message = "a line is missing somewhere, and fronts and backs look too alike to tell where"
+    hint = "read through the pairs from the start, and add the missing line"
+    place = Place(source, orphans[0].line)
+    return [Problem(Severity.WARNING, "layout-uncertain", place, message, hint)]
 
 
 def _groups(lines: Sequence[Line], roles: Sequence[Role]) -> list[tuple[list[Line], list[Role]]]:

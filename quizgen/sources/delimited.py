@@ -20,6 +20,7 @@ from quizgen.text.decode import lines
 DELIMITERS = "\t;|,"
 _LONGEST_RECORD = 200
 _CONSISTENT = {"\t": 0.6, ";": 0.8, "|": 0.8, ",": 0.9}
+_MARKDOWN_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*\|[\s:|-]*$")
 _TOLD = re.compile(r'^"?sep=(.)"?$', re.IGNORECASE)
 
 
@@ -57,6 +58,8 @@ def choose_delimiter(rows: Sequence[str]) -> str:
 def consistency(rows: Sequence[str], delimiter: str) -> float:
     """The share of rows that have the commonest number of cells, two or more."""
     if not any(delimiter in row for row in rows):
+        return 0.0
+    if delimiter == "|" and any(_MARKDOWN_RULE.match(row) for row in rows):
         return 0.0
     records = list(split_records(rows, delimiter))
     widths = Counter(len(record.cells) for record in records)

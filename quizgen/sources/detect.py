@@ -35,6 +35,7 @@ _ALIASES = {
     "obsidian-sr": "obsidian",
 }
 _NARROW = 0.93
+_SAME = 0.9
 _POOR = 0.3
 _HEAD = 4000
 _SHOWN = 2
@@ -122,7 +123,7 @@ def _doubt(file: SourceFile, head: SourceFile, ranked: list[tuple[float, Reader]
     if second < _NARROW * best:
         return []
     one, two = (finish(head, r.layout, r.draft(head)).cards for r in (reader, other))
-    if [(c.front, c.back) for c in one] == [(c.front, c.back) for c in two]:
+    if _alike(one, two):
         return []
     message = (
         f"read as “{reader.layout}” ({_first(one)}), but “{other.layout}” fits nearly as well "
@@ -130,6 +131,12 @@ def _doubt(file: SourceFile, head: SourceFile, ranked: list[tuple[float, Reader]
     )
     hint = f"if that is wrong: --layout {other.layout}"
     return [Problem(Severity.WARNING, "layout-uncertain", Place(file.name), message, hint)]
+
+
+def _alike(one: tuple[Card, ...], two: tuple[Card, ...]) -> bool:
+    """Whether two readings are the same but for a header or a title."""
+    first, second = ({(card.front, card.back) for card in cards} for cards in (one, two))
+    return len(first & second) >= _SAME * max(len(first), len(second))
 
 
 def _first(cards: tuple[Card, ...]) -> str:

@@ -10,7 +10,9 @@ import re
 from collections.abc import Sequence
 
 from quizgen.sources.boilerplate import is_site_phrase, is_title
-from quizgen.sources.draft import INVISIBLE, SITE, TITLE, Draft, Half, Pair, half_of
+from quizgen.sources.columns import name_columns
+from quizgen.sources.draft import HEADER, INVISIBLE, SITE, TITLE, Draft, Half, Pair, half_of
+from quizgen.sources.inline import plain_inline
 from quizgen.sources.lines import BULLET, Line, numbered_lines
 from quizgen.sources.model import Orphan, Skipped, SourceFile
 
@@ -43,8 +45,11 @@ def read_separator(file: SourceFile) -> Draft:
     skipped: list[Skipped] = []
     for line in lines:
         halves = split_line(line, separator)
+        header = halves and not pairs and name_columns(halves)
         if not line.text or is_site_phrase(line.text):
             skipped.append(Skipped(file.name, line.number, SITE if line.text else INVISIBLE))
+        elif header:
+            skipped.append(Skipped(file.name, line.number, HEADER))
         elif halves:
             pairs.append(Pair(halves[0], _back(halves[1]), line.number, line.number, line.number))
         elif _is_heading(line, first=not pairs and not orphans and not skipped):
@@ -75,6 +80,8 @@ def split_line(line: Line, separator: str) -> tuple[str, str] | None:
     A back may be empty; a front may not, and is no whole sentence.
     """
     text = line.raw.strip(" \r\n") if separator == "tab" else line.text
+    if text.startswith(("**", "__", "- **", "* **")):
+        text = plain_inline(text)
     start = BULLET.match(text)
     body = text[start.end() :] if start else text
     found = SEPARATORS[separator].search(body, 0, 400)
