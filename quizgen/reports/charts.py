@@ -6,6 +6,7 @@ its content as text (`title` and `desc`) for those who cannot see it.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -31,9 +32,9 @@ def histogram(
     *,
     title: str,
     across: str,
-    up: str,
-    mine: float | None = None,
-    mine_label: str = "",
+    up: str = "",
+    mine: tuple[str, float] | None = None,
+    width: int = 640,
     height: int = 190,
 ) -> str:
     """The totals as bars, with one's own bar dark where `mine` is given.
@@ -43,35 +44,63 @@ def histogram(
         title: what the picture is, read out by screen readers.
         across: what the horizontal axis shows.
         up: what the vertical axis shows.
-        mine: a percentage to mark.
-        mine_label: what the mark says.
-        height: of the drawing, 640 being the width.
+        mine: a percentage to mark, behind what the mark says.
+        width: of the drawing.
+        height: of the drawing.
     """
     most = max((one.students for one in bins), default=0) or 1
-    left, right, top, bottom = 48, 632, 24, height - 40
-    wide = (right - left) / len(bins)
-    own = None if mine is None else _bin_of(bins, mine)
+    left, right, bottom = 44 if up else 14, width - 20, height - 38
+    top = 38 if mine else 24
+    frame = _Frame(left, (right - left) / len(bins), bottom, (bottom - top) / most)
+    label, own = ("", None) if mine is None else (mine[0], _bin_of(bins, mine[1]))
     parts = [_line(left, bottom, right, bottom, _DARK, 1.2)]
     for index, one in enumerate(bins):
-        x, tall = left + index * wide, (bottom - top) * one.students / most
         fill = _MIDDLE if own is not None and index != own else _DARK
-        if one.students:
-            parts.append(_rect(x + 3, bottom - tall, wide - 6, tall, fill))
-            parts.append(_text(x + wide / 2, bottom - tall - 5, str(one.students), size=12))
-        parts.append(_text(x + wide / 2, bottom + 15, one.label, size=11))
-        if index == own and mine_label:
-            up_there = bottom - tall - (19 if one.students else 5)
-            parts.append(_text(x + wide / 2, up_there, mine_label, size=11, bold=True))
-    parts.append(_text((left + right) / 2, height - 7, across, size=12))
-    parts.append(_upright(16, (top + bottom) / 2, up))
-    extra = 14 if mine_label else 0
-    return _svg(640, height, title, tally_words(bins), parts, above=extra)
+        parts += _bar(frame, index, one, fill)
+        if index == own:
+            up_there = bottom - frame.unit * one.students - 19
+            parts.append(_text(frame.middle(index), up_there, label, size=12, bold=True))
+    parts += _edges(frame, bins, every=1 if frame.wide >= 40 else 2)  # noqa: PLR2004 - room for 100%
+    parts.append(_text((left + right) / 2, height - 5, across, size=12))
+    if up:
+        parts.append(_upright(16, (top + bottom) / 2, up))
+    return _svg(width, height, title, tally_words(bins), parts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """Where bars stand: the left end, a bar's width, the ground, the height of one student."""
+
+    left: float
+    wide: float
+    bottom: float
+    unit: float
+
+    def middle(self, index: int) -> float:
+        return self.left + (index + 0.5) * self.wide
+
+
+def _bar(frame: _Frame, index: int, one: Bin, fill: str) -> Iterator[str]:
+    if one.students:
+        tall = frame.unit * one.students
+        x = frame.left + index * frame.wide
+        yield _rect(x + 2, frame.bottom - tall, frame.wide - 4, tall, fill)
+        yield _text(frame.middle(index), frame.bottom - tall - 5, str(one.students), size=12)
+
+
+def _edges(frame: _Frame, bins: Sequence[Bin], *, every: int) -> Iterator[str]:
+    """The percentages between the bars."""
+    for index, edge in enumerate([*(one.low for one in bins), bins[-1].high]):
+        if index % every == 0:
+            x = frame.left + index * frame.wide
+            yield _line(x, frame.bottom, x, frame.bottom + 4, _DARK, 1)
+            yield _text(x, frame.bottom + 16, f"{edge}%", size=11)
 
 
 def scatter(dots: Sequence[Dot], *, title: str) -> str:
     """Each question at its difficulty and discrimination; those that stand out are named."""
     low = min([-0.2, *(dot.y for dot in dots)])
-    plot = _Plot(52, 628, 14, 316, -1.0 if low < -0.6 else -0.6 if low < -0.2 else -0.2)  # noqa: PLR2004 - a round end below the lowest
+    plot = _Plot(52, 614, 14, 316, max(-1.0, math.floor(5 * low) / 5))
     parts = [*_plot_ground(plot), *_dots(dots, plot)]
     parts.append(
         _text((plot.left + plot.right) / 2, 352, "difficulty: share of the points won", size=12)
@@ -178,13 +207,11 @@ def _bin_of(bins: Sequence[Bin], percent: float) -> int:
     return fitting[-1] if fitting else 0
 
 
-def _svg(
-    width: int, height: int, title: str, words: str, parts: Sequence[str], *, above: int = 0
-) -> str:
+def _svg(width: int, height: int, title: str, words: str, parts: Sequence[str]) -> str:
     inside = "".join(parts)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="chart" role="img" '
-        f'viewBox="0 {-above} {width} {height + above}" width="{width}" height="{height + above}" '
+        f'viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
         f'font-family="{_FONT}"><title>{escape(title)}</title><desc>{escape(words)}</desc>'
         f"{inside}</svg>"
     )

@@ -19,7 +19,7 @@ from quizgen.papers.templates import Templates
 from quizgen.text.languages import language_of
 
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
-_OWN_SIGNS = "–−·×…•✓✗“”„’" + _REPLACEMENT
+_OWN_SIGNS = "–−·×…•✓“”„’" + _REPLACEMENT
 
 
 @dataclass(frozen=True, slots=True)
