@@ -73,13 +73,14 @@ def _marks_by_key(grade: Grade, questions: Mapping[str, GradedQuestion]) -> dict
 
 
 def _numbers(graded: Graded) -> dict[str, dict[str, int]]:
+    """Per question the number on each form: as marked, else by its place on the form."""
+    marked = {
+        (mark.key, grade.form): mark.number for grade in graded.grades for mark in grade.marks
+    }
     found: dict[str, dict[str, int]] = {}
     for form, keys in graded.forms.items():
-        for number, key in enumerate(keys, start=1):
-            found.setdefault(key, {})[form] = number
-    for grade in graded.grades:
-        for mark in grade.marks:
-            found.setdefault(mark.key, {}).setdefault(grade.form, mark.number)
+        for place, key in enumerate(keys, start=1):
+            found.setdefault(key, {})[form] = marked.get((key, form), place)
     return found
 
 
