@@ -69,7 +69,7 @@ def closing_line(session: Session, total: int) -> str:
 
 def _shown(session: Session, total: int) -> str:
     """The current finding, its entry, and the keys."""
-    from quizgen.glossary.mend import suggestion
+    from quizgen.glossary.mend import can_apply, suggestion
 
     problem = session.current
     if problem is None:
@@ -82,7 +82,7 @@ def _shown(session: Session, total: int) -> str:
     ]
     if session.entry is not None:
         lines += [_wrapped(line, "    ") for line in _about(session)]
-    offered = suggestion(problem)
+    offered = suggestion(problem) if can_apply(session.text, problem) else ""
     if offered:
         lines.append(_wrapped(f"a would {offered}.", "    "))
     lines.append(_keys(session, bool(offered)))

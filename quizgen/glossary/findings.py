@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import get_args
 
-from quizgen.errors import Problem
+from quizgen.errors import Place, Problem, Severity
+from quizgen.glossary.mend import Decision, decide
+from quizgen.tables.guard import unguard
 from quizgen.tables.model import Table
+from quizgen.text.clean import clean
 
 HEADER = (
     "decision",
@@ -33,6 +37,70 @@ def has_decisions(table: Table) -> bool:
         return False
     at = table.rows[0].cells.index("decision")
     return any(at < len(row.cells) and row.cells[at].strip() for row in table.rows[1:])
+
+
+def apply_findings_csv(text: str, table: Table) -> tuple[str, list[Problem]]:
+    """The glossary's text with the decisions of a table carried out, and what was odd.
+
+    `decision` is `apply`, `ok` (not an error), `own` with the text in `own_text`, or
+    `skip` (keep the entry out of quizzes); an empty cell decides nothing.
+
+    Args:
+        text: the glossary file.
+        table: a findings table, as `check -o` writes it and a person fills it in.
+    """
+    if not table.rows:
+        return text, [_error(Place(table.name), "there is nothing in this table")]
+    header = [clean(cell).lower() for cell in table.rows[0].cells]
+    missing = [name for name in ("decision", "check", "entry") if name not in header]
+    if missing:
+        message = f"there is no column “{missing[0]}”"
+        hint = "use the table that `quizgen check GLOSSARY -o findings.csv` writes"
+        return text, [*table.problems, _error(Place(table.name, 1), message, hint)]
+    problems = list(table.problems)
+    for row in table.rows[1:]:
+        cells = dict(zip(header, map(unguard, row.cells), strict=False))
+        text, found = _decided(text, cells, Place(table.name, row.line))
+        problems += found
+    return text, problems
+
+
+def _decided(text: str, cells: Mapping[str, str], place: Place) -> tuple[str, list[Problem]]:
+    decision = cells.get("decision", "").strip().lower()
+    own = cells.get("own_text", "").strip()
+    if not decision and not own:
+        return text, []
+    for known in get_args(Decision):
+        if decision == known or (not decision and known == "own"):
+            changed = decide(text, _problem(cells), known, own)
+            return changed, [] if changed != text else [_without_effect(cells, place)]
+    hint = "choose one of: " + ", ".join(get_args(Decision))
+    return text, [_error(place, f"“{decision}” is no decision", hint)]
+
+
+def _without_effect(cells: Mapping[str, str], place: Place) -> Problem:
+    message = f"this decision changes nothing: {cells.get('message', '')}"
+    hint = "it was carried out before, or there is no suggestion to apply: use own, ok or skip"
+    return Problem(Severity.INFO, "format", place, message, hint)
+
+
+def _problem(cells: Mapping[str, str]) -> Problem:
+    """The finding that a row stands for."""
+    line = cells.get("line", "")
+    return Problem(
+        Severity.INFO,
+        cells.get("check", "").strip(),
+        Place(cells.get("file", ""), int(line) if line.isdigit() else None),
+        cells.get("message", ""),
+        cells.get("hint", ""),
+        cells.get("wrong", ""),
+        cells.get("correct", ""),
+        tuple(part for part in cells.get("entry", "").split("|") if part),
+    )
+
+
+def _error(place: Place, message: str, hint: str = "") -> Problem:
+    return Problem(Severity.ERROR, "format", place, message, hint)
 
 
 def _row(problem: Problem) -> list[str]:

@@ -104,6 +104,7 @@ def _conflict(here: Statement, there: Statement, reason: str) -> Problem:
         here.place,
         f"“{here.entry.term}” is defined differently ({where}): {reason}",
         'keep the right one; ok = ["conflicting-definitions"] if both may stand',
+        wrong=there.text if here.place.source == there.place.source else "",
         entries=(here.entry.id,),
     )
 
@@ -130,6 +131,7 @@ def _shared_name(one: Statement, other: Statement, name: str, severity: Severity
         one.front,
         f"“{name}” names “{one.entry.term}” and “{other.entry.term}” ({other.front})",
         "make them one entry, or take the name away from one of them",
+        wrong=name,
         entries=(one.entry.id, other.entry.id),
     )
 

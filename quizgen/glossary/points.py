@@ -2,26 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from quizgen.errors import Problem, Severity
 from quizgen.glossary.statements import Course
+from quizgen.glossary.toml_text import key_line
+from quizgen.sources.lists import announced_count, read_list
 from quizgen.text.fold import fold
-from quizgen.text.languages import language_of
-
-_NUMBER_OF = re.compile(r"(?<![\d.,/#])\b(\d{1,2})\b(?![\d.,/%]|[a-z])")
-_NO_COUNT = re.compile(
-    r"\b(?:step|chapter|unit|part|phase|level|week|lecture|section|lesson|no|nr|module|type"
-    r"|figure|version|stage|day|year|page)\W*$",
-    re.IGNORECASE,
-)
-_MARKED = re.compile(
-    r"(?:^|\s)1[.)]\s*\S.*?\s2[.)]\s*\S|(?:^|\s)•.*?•|(?:^|\s)-(?=[^\W\d_]).*?\s-(?=[^\W\d_])"
-    r"|^[-–—]\s.*?\s[-–—]\s",
-    re.DOTALL,
-)
-_MOST = 20
 
 
 def list_counts(course: Course) -> Iterator[Problem]:
@@ -29,7 +16,7 @@ def list_counts(course: Course) -> Iterator[Problem]:
     for one in course.statements:
         if len(one.items) < 2:  # noqa: PLR2004 - one point is no list
             continue
-        announced = count_in(one.spelled, course.language)
+        announced = announced_count(one.spelled)
         if announced and announced != len(one.items):
             yield Problem(
                 Severity.WARNING,
@@ -39,32 +26,6 @@ def list_counts(course: Course) -> Iterator[Problem]:
                 "add what is missing or correct the number",
                 entries=(one.entry.id,),
             )
-
-
-def count_in(front: str, language: str = "en") -> int:
-    """The number of things that a front announces, 0 where it announces none.
-
-    >>> count_in("Two main sources of problems:"), count_in("3 steps to a plan")
-    (2, 3)
-    >>> count_in("Introducing CRM: Step 6"), count_in("360-degree view")
-    (0, 0)
-    """
-    numbers = language_of(language).numbers
-    words = fold(front, language).split()
-    for n, word in enumerate(words[:-1]):
-        before = " ".join(words[:n])
-        value = numbers.get(word, 0)
-        if not value and word.isdigit() and _NUMBER_OF.search(front):
-            value = int(word)
-        if 1 < value <= _MOST and not _NO_COUNT.search(before) and _plural(words[n + 1 : n + 5]):
-            return value
-    return 0
-
-
-def _plural(words: list[str]) -> bool:
-    return any(word.endswith("s") and not word.endswith("ss") for word in words) or any(
-        word in {"people", "criteria", "phenomena", "data", "media", "children"} for word in words
-    )
 
 
 def duplicate_items(course: Course) -> Iterator[Problem]:
@@ -87,14 +48,17 @@ def duplicate_items(course: Course) -> Iterator[Problem]:
 
 
 def flattened_lists(course: Course) -> Iterator[Problem]:
-    """Definitions that still look like a list written on one line."""
+    """Definitions that are a list written on one line."""
     for one in course.statements:
-        if not one.items and one.preferred and _MARKED.search(one.text):
+        if one.items or not one.preferred:
+            continue
+        found = read_list(one.spelled, [one.text])
+        if found.items and found.certain:
             yield Problem(
                 Severity.WARNING,
                 "flattened-list",
                 one.place,
-                f"the definition of “{one.entry.term}” looks like a list on one line",
-                'items = ["…", "…"]',
+                f"the definition of “{one.entry.term}” is a list of {len(found.items)} on one line",
+                key_line("items", found.items).rstrip("\n"),
                 entries=(one.entry.id,),
             )

@@ -17,7 +17,8 @@ class Statement:
     """One definition of one entry: what is said, of what, and where.
 
     `front` is the place of the term, `place` that of the definition; `spelled` is
-    the term as written there; `preferred` says whether quizzes use it.
+    the term as written there; `preferred` is false for the other definitions that
+    stand beside the one that quizzes use.
     """
 
     entry: Entry
@@ -96,5 +97,4 @@ def _of_card(entry: Entry, card: Card) -> Statement:
         card.items,
         Place(card.source, card.line_front),
         Place(card.source, card.line_back_start),
-        preferred=text == entry.definition and card.items == entry.items,
     )

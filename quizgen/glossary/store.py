@@ -7,6 +7,7 @@ import json
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, cast, get_args
 
 from quizgen.errors import InputError, Place, Problem, Severity
@@ -28,10 +29,16 @@ def parse_glossary(text: str, name: str) -> tuple[Glossary, list[Problem]]:
         text: the file's text.
         name: the file's name, for messages.
     """
+    glossary, problems = _parsed(text, name)
+    return glossary, list(problems)
+
+
+@lru_cache(maxsize=8)
+def _parsed(text: str, name: str) -> tuple[Glossary, tuple[Problem, ...]]:
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        return Glossary(file=name), [_not_toml(str(error), text, name)]
+        return Glossary(file=name), (_not_toml(str(error), text, name),)
     places = blocks(text)
     problems: list[Problem] = []
     plain = Plain(data, _finder(places, name), problems)
@@ -47,7 +54,7 @@ def parse_glossary(text: str, name: str) -> tuple[Glossary, list[Problem]]:
         hint = '[[entry]]\nid = "push-model"\nterm = "Push model"\ndefinition = "…"'
         problems.append(_error(Place(name), "there is no entry in this glossary", hint))
     glossary = Glossary(title, language, known, cast("Any", markup), kept, name)
-    return glossary, problems
+    return glossary, tuple(problems)
 
 
 def load(text: str, name: str) -> Glossary:
@@ -172,7 +179,7 @@ def parse_seen(text: str, name: str = "") -> dict[str, str]:
     return {str(key): str(value) for key, value in cards.items()}
 
 
-def _entry(plain: Plain, number: int, places: list[Block]) -> Entry:
+def _entry(plain: Plain, number: int, places: Sequence[Block]) -> Entry:
     block = places[number] if number < len(places) else None
     entry = Entry(
         id=_id(plain),
@@ -211,7 +218,7 @@ def _other(plain: Plain) -> OtherDefinition:
     return other
 
 
-def _finder(places: list[Block], name: str) -> Finder:
+def _finder(places: Sequence[Block], name: str) -> Finder:
     entries = [block for block in places if block.name == "entry"]
 
     def find(path: str) -> Place:

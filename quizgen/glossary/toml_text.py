@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 _HEADER = re.compile(r"[ \t]*(\[\[?)[ \t]*([^\]\r\n]+?)[ \t]*\]\]?")
 _KEY = re.compile(r"[ \t]*(?:\"([^\"\r\n]*)\"|'([^'\r\n]*)'|([A-Za-z0-9_\-]+))[^=\"'\r\n]*=")
@@ -24,11 +25,15 @@ _WIDTH = 100
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """The text of one `key = value`, from the key to the end of its last line."""
+    """The text of one `key = value`: from the key to the end of its value, and its line.
+
+    `after` is where the next statement starts; a comment may stand between.
+    """
 
     start: int
     end: int
     line: int
+    after: int
 
 
 @dataclass(slots=True)
@@ -42,7 +47,8 @@ class Block:
     end: int = 0
 
 
-def blocks(text: str) -> list[Block]:
+@lru_cache(maxsize=8)
+def blocks(text: str) -> tuple[Block, ...]:
     """The blocks of a TOML text in order, each with the spans of its keys."""
     found = [Block("", 0, 1)]
     position, line = 0, 1
@@ -54,12 +60,14 @@ def blocks(text: str) -> list[Block]:
             found.append(Block(header[2], position, line))
         elif key:
             name = key[1] if key[1] is not None else key[2] if key[2] is not None else key[3]
-            found[-1].keys.setdefault(name, Span(position, end, line))
+            start = position + len(key[0]) - len(key[0].lstrip())
+            value_end = _value_end(text, position, end)
+            found[-1].keys.setdefault(name, Span(start, value_end, line, end))
         if header or key:
             found[-1].end = end
         line += len(_LINE_END.findall(text, position, end))
         position = end
-    return found
+    return tuple(found)
 
 
 def quote(text: str) -> str:
@@ -92,6 +100,20 @@ def _statement_end(text: str, position: int) -> int:
         elif mark in {"\n", "\r\n"} and depth <= 0:
             return piece.end()
     return len(text)
+
+
+def _value_end(text: str, start: int, end: int) -> int:
+    """Where the value of a statement ends: before a comment and the newline."""
+    depth = 0
+    for piece in _PIECE.finditer(text, start, end):
+        if piece[0] in "[{":
+            depth += 1
+        elif piece[0] in "]}":
+            depth -= 1
+        elif piece[0].startswith("#") and depth <= 0:
+            end = piece.start()
+            break
+    return start + len(text[start:end].rstrip())
 
 
 def _escape(found: re.Match[str]) -> str:

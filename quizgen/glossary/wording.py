@@ -15,11 +15,11 @@ from quizgen.text.languages import language_of
 from quizgen.text.normal_name import normal_name
 from quizgen.text.tokens import content_words
 
-_OPEN_END = re.compile(
+OPEN_END = re.compile(
     r"(?:\betc\b\.?|\band so (?:on|forth)\b|\band (?:more|others?)\b|\.\.\.|…)[\s.)\"”]*$",
     re.IGNORECASE,
 )
-_MARKUP = re.compile(
+MARKUP = re.compile(
     r"(?<![\w*])\*{1,2}(?=\S)[^*\n]{1,200}?(?<=\S)\*{1,2}(?![\w*])"
     r"|</?(?:b|i|u|em|strong|br|div|p|span|sub|sup|li|ul|ol)\b[^<>]*>"
     r"|&(?:nbsp|amp|lt|gt|quot|#\d+);|\{\{c\d+::"
@@ -49,7 +49,7 @@ def fragments(course: Course) -> Iterator[Problem]:
 def answer_leaks(course: Course) -> Iterator[Problem]:
     """Definitions that hold the very term they should ask for."""
     for one in course.statements:
-        if one.entry.kind == "question" or one.items or "?" in one.entry.term:
+        if one.entry.kind == "question" or one.items or not one.preferred:
             continue
         if one.text and leaks(one.entry.term, one.text, course.language):
             message = f"the definition gives away its term “{one.entry.term}”"
@@ -82,7 +82,7 @@ def _words_of(term: str, language: str) -> frozenset[str]:
 def aliases_in_stems(course: Course) -> Iterator[Problem]:
     """Definitions that hold another name of their term, declared or said on the spot."""
     for one in course.statements:
-        if one.items or not one.text:
+        if one.items or not one.text or not one.preferred:
             continue
         folded = f" {fold(one.text, course.language)} "
         names = [a for a in one.entry.aliases if f" {fold(a, course.language)} " in folded]
@@ -111,7 +111,7 @@ def open_ended(course: Course) -> Iterator[Problem]:
     """Definitions and points that end in "etc."."""
     for one in course.statements:
         for text in (one.text, *one.items):
-            found = _OPEN_END.search(text)
+            found = OPEN_END.search(text)
             if found:
                 message = f"“{one.entry.term}” ends in “{found[0].strip()}”: what else counts?"
                 hint = "finish the list, or take the words off"
@@ -125,7 +125,7 @@ def leftover_markup(course: Course) -> Iterator[Problem]:
         return
     for one in course.statements:
         for text in (one.spelled, one.all_text):
-            found = _MARKUP.search(text)
+            found = MARKUP.search(text)
             if found:
                 shown = found[0][:_SHOWN]
                 message = f"“{shown}” would be printed with its marks"
