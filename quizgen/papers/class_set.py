@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from quizgen.errors import InputError, Problem
 from quizgen.papers.desk import Desk, Job, faces_of, fill, print_one
@@ -13,6 +13,7 @@ from quizgen.papers.stamp import Overlay, stamp_copies, stamp_single
 from quizgen.papers.student import student_view
 from quizgen.papers.view import EDITIONS, Edition
 from quizgen.quiz.model import Quiz, Student
+from quizgen.quiz.roster import assign_forms
 from quizgen.text.slug import slug
 
 
@@ -86,19 +87,13 @@ def deal_copies(
         InputError: a student has a form or an edition that does not exist.
     """
     codes = [form.code for form in quiz.forms]
-    copies: list[Copy] = []
-    for student in (*roster, *(Student("") for _ in range(spares))):
-        number = len(copies) + 1
-        form = student.form or codes[(number - 1) % len(codes)]
-        if form not in codes:
-            raise InputError(
-                f"{student.name or student.student_id} has form “{form}”, "
-                f"but the quiz has {', '.join(codes)}",
-                next_step="mend the form in the roster, or leave it empty",
-            )
-        own = student.edition or edition
-        copies.append(Copy(number, replace(student, form=form), _edition(own, student)))
-    return copies
+    known = assign_forms(roster, codes)
+    start = len(known)
+    spare = [Student("", form=codes[(start + turn) % len(codes)]) for turn in range(spares)]
+    return [
+        Copy(number, student, _edition(student.edition or edition, student))
+        for number, student in enumerate([*known, *spare], start=1)
+    ]
 
 
 def class_papers(

@@ -141,14 +141,16 @@ def _section(
     quiz: Quiz, form: Form, section: FormSection, index: int, page: Page, label: Labels
 ) -> SectionView:
     questions = tuple(section_questions(form, section))
-    kinds = {item_of(quiz, question).kind for question in questions}
+    items = [item_of(quiz, question) for question in questions]
+    kinds = {item.kind for item in items}
     kind = kinds.pop() if len(kinds) == 1 else "mixed"
     points = sum((len(q.numbers) * q.points for q in questions), Decimal(0))
+    own = all(isinstance(item, Matching) and item.directions for item in items)
     bank = "_bank" if kind == "cloze" and section.word_bank else ""
     return SectionView(
         index=index,
         title=section.title or label(f"kind_{kind}"),
-        directions=section.directions or label.phrases.get(f"directions_{kind}{bank}", ""),
+        directions=section.directions or ("" if own else label(f"directions_{kind}{bank}")),
         questions=tuple(_question(quiz, question, page, label) for question in questions),
         word_bank=section.word_bank,
         points=label.number(points),
@@ -195,7 +197,7 @@ def _matching(
     rule = "spare_responses" if item.extra_responses else "each_once"
     return MatchingView(
         points=points,
-        directions=" ".join(part for part in (item.directions, label(rule)) if part),
+        directions=item.directions or label(rule),
         premises=tuple(map(Premise, question.numbers, premises)),
         responses=tuple(map(Option, letters(len(responses)), responses)),
         stacked=is_stacked(premises, responses, page),

@@ -55,7 +55,7 @@ def template_source(name: str, folders: Sequence[Path] = ()) -> str:
     if path is None:
         known = ", ".join(one for one, _ in list_templates(folders))
         raise InputError(f"there is no template “{name}”", next_step=f"known are: {known}")
-    return path.read_text("utf-8")
+    return _read(path)
 
 
 class Templates:
@@ -139,7 +139,7 @@ class _Loader(BaseLoader):
         path = _find(template, self._folders)
         if path is None:
             raise TemplateNotFound(template)
-        return path.read_text("utf-8"), str(path), lambda: True
+        return _read(path), str(path), lambda: True
 
 
 def _find(name: str, folders: Sequence[Path]) -> Path | None:
@@ -148,6 +148,15 @@ def _find(name: str, folders: Sequence[Path]) -> Path | None:
     if ".." in Path(bare).parts or Path(bare).is_absolute():
         return None
     return next((f / bare for f in (*places, builtin_folder()) if (f / bare).is_file()), None)
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        raise InputError(
+            f"{path}: this is not a text file in UTF-8", next_step="save it as UTF-8"
+        ) from error
 
 
 def _no_template(error: TemplateNotFound, folders: Sequence[Path]) -> InputError:
