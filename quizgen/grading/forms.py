@@ -24,6 +24,7 @@ _ROMAN = {
     "x": 10,
 }
 _ORDINAL_DIGITS = re.compile(r"(\d+)(?:st|nd|rd|th|te|ten|ter)")
+_DECIMAL = re.compile(r"\d{1,9}[.,]\d{1,9}")
 _VOWEL = re.compile(r"[aeiouy]")
 # No "er": Arbeit and Arbeiter are two words.
 _GERMAN_ENDINGS = ("e", "en", "es", "em", "n", "s", "se", "nen")
@@ -31,11 +32,13 @@ _GERMAN_UMLAUTS = (("ae", "a"), ("oe", "o"), ("ue", "u"))
 _ALSO_SINGULAR = {"sales", "goods"}
 _GREEK_LATIN = (("is", "es"), ("ix", "ices"), ("ex", "ices"), ("on", "a"), ("um", "a"), ("us", "i"))
 _SHORTEST_STEM = 3
+_SHORTEST_FAMILY = 4
+_SHORTEST_COMPOUND = 8
 _LONGEST_CONTRACTION = 6
 _LONGEST_LETTERS = 5
 
 
-def number_of(word: str, language: str = "en") -> int | None:
+def number_of(word: str, language: str = "en") -> float | None:
     """The value of a number written in digits or words, cardinal or ordinal.
 
     >>> number_of("third"), number_of("3rd"), number_of("12"), number_of("order")
@@ -43,6 +46,8 @@ def number_of(word: str, language: str = "en") -> int | None:
     """
     if word.isdecimal() and len(word) < 10:  # noqa: PLR2004 - longer ones are codes
         return int(word)
+    if _DECIMAL.fullmatch(word):
+        return float(word.replace(",", "."))
     found = _ORDINAL_DIGITS.fullmatch(word)
     if found:
         return int(found[1][:9])
@@ -88,17 +93,24 @@ def same_word(one: str, other: str, language: str = "en") -> bool:
     if base_form(one, language) == base_form(other, language):
         return True
     if language.startswith("en"):
-        return _same_english(us_spelling(one), us_spelling(other))
+        alike = _same_english(us_spelling(one), us_spelling(other))
+        return alike or _same_plural(one, other)
     if language.startswith("de"):
         return _same_german(one, other)
     return False
 
 
-def same_family(one: str, other: str, language: str = "en") -> bool:
-    """Whether two words share their stem without being forms of one word."""
+def same_family(one: str, other: str, language: str = "en", *, strictly: bool = False) -> bool:
+    """Whether two words share their stem, or the longer stem continues the shorter one.
+
+    >>> same_family("quote", "quotation"), same_family("quote", "quotation", strictly=True)
+    (True, False)
+    """
     left, right = stem(one, language), stem(other, language)
+    if strictly:
+        return left == right
     shorter = min(len(left), len(right))
-    return shorter > _SHORTEST_STEM and left[:shorter] == right[:shorter]
+    return shorter >= _SHORTEST_FAMILY and left[:shorter] == right[:shorter]
 
 
 @lru_cache(maxsize=65536)
@@ -127,9 +139,14 @@ def _is_subsequence(short: str, word: str) -> bool:
 
 def _same_english(one: str, other: str) -> bool:
     shared = _lemmas(one) & _lemmas(other)
-    if any(lemma in {one, other} or count_folded(lemma) for lemma in shared):
+    irregular = lexicon_of("en").irregular
+    if any(lemma in {one, other} for lemma in shared):
         return True
-    return _same_adjective(one, other) or _same_adjective(other, one) or _same_plural(one, other)
+    if irregular.get(one, one) == irregular.get(other, other):
+        return True
+    if count_folded(one) and count_folded(other) and any(count_folded(lemma) for lemma in shared):
+        return True
+    return _same_adjective(one, other) or _same_adjective(other, one)
 
 
 @lru_cache(maxsize=65536)
@@ -180,6 +197,8 @@ def _same_german(one: str, other: str) -> bool:
         return False
     if any(_ends_like(short, long, ending) for ending in _GERMAN_ENDINGS):
         return True
+    if len(short) >= _SHORTEST_COMPOUND and _lacks_joint(short, long):
+        return True
     for umlaut, plain in _GERMAN_UMLAUTS:
         at = long.rfind(umlaut)
         if at >= 0:
@@ -187,6 +206,12 @@ def _same_german(one: str, other: str) -> bool:
             if any(short + ending == without for ending in ("e", "en", "n")):
                 return True
     return False
+
+
+def _lacks_joint(short: str, long: str) -> bool:
+    """Whether only the s that joins a compound is missing (Sicherheitsbestand)."""
+    cuts = range(_SHORTEST_STEM, len(long) - _SHORTEST_STEM)
+    return any(long[at] == "s" and long[:at] + long[at + 1 :] == short for at in cuts)
 
 
 def _ends_like(short: str, long: str, ending: str) -> bool:

@@ -118,6 +118,10 @@ def _turned(found: Alignment, context: Context) -> Finding | None:
     if missing and found.pairs:
         instead = f", “{extra[0]}” stands instead" if extra else ""
         return Finding("reject", "direction", f"the term's “{missing[0]}” is missing{instead}")
+    if extra and any(word in context.lexicon.language.stop_words for word in found.missing):
+        return Finding(
+            "reject", "direction", f"“{extra[0]}” stands instead of “{found.missing[0]}”"
+        )
     turning = [word for word in _fronts(found, context.lexicon.turning) if word not in directions]
     if turning:
         return Finding("reject", "direction", f"“{turning[0]}” changes the direction of the term")
@@ -125,7 +129,8 @@ def _turned(found: Alignment, context: Context) -> Finding | None:
 
 
 def _missing(found: Alignment, context: Context) -> Finding | None:
-    small = context.lexicon.language.stop_words
+    # Articles were taken off the name, so one that is left is a name: vitamin A.
+    small = context.lexicon.language.stop_words - context.lexicon.language.articles
     content = [word for word in found.missing if word not in small]
     if content:
         return _content_missing(found, content, context)

@@ -84,6 +84,8 @@ def relate(typed: str, expected: str, language: str = "en") -> Kinship:
     if typed == expected or base_form(typed, language) == base_form(expected, language):
         return Kinship(Kin.SAME if typed == expected else Kin.FORM)
     words = lexicon_of(language)
+    if number_of(typed, language) is not None and number_of(typed, language) == roman(expected):
+        return Kinship(Kin.FORM)
     if words.sounds.get(typed) == expected:
         return Kinship(Kin.FORM)
     veto = _numbers_differ(typed, expected, language) or _turned(typed, expected, words)
@@ -101,8 +103,8 @@ def relate(typed: str, expected: str, language: str = "en") -> Kinship:
 def _numbers_differ(typed: str, expected: str, language: str) -> Kin | None:
     """Two different numerals; Roman ones only where both are."""
     one, other = number_of(typed, language), number_of(expected, language)
-    if one is None and other is None:
-        one, other = roman(typed), roman(expected)
+    if one is None or other is None:
+        one, other = one or roman(typed), other or roman(expected)
     return Kin.NUMBER if one is not None and other is not None and one != other else None
 
 
@@ -118,7 +120,7 @@ def _turned(typed: str, expected: str, words: Lexicon) -> Kin | None:
 
 
 def _by_letters(typed: str, expected: str, language: str, words: Lexicon) -> Kinship:
-    known = count_folded(typed, language)
+    known = _known(typed, language)
     budget = edit_budget(len(expected))
     edits = OSA.distance(typed, expected, score_cutoff=budget + 2)
     slip = not known and edits <= 1
@@ -126,16 +128,26 @@ def _by_letters(typed: str, expected: str, language: str, words: Lexicon) -> Kin
     turned = turned or _suffix_clash(typed, expected, words)
     if turned is not None and not (slip and len(typed) <= len(expected) + 1):
         return Kinship(turned)
+    if known and turned is None and _classic_slip(typed, expected, known, language):
+        return Kinship(Kin.TYPO, 1)
+    if known and same_family(typed, expected, language, strictly=edits <= budget):
+        return Kinship(Kin.FAMILY, edits)
     if edits <= budget:
-        if known and turned is None and _classic_slip(typed, expected, known, language):
-            return Kinship(Kin.TYPO, edits)
         return Kinship(_near_kin(typed, known, language, doubtful=turned is not None), edits)
     if known:
-        family = same_family(typed, expected, language)
-        return Kinship(Kin.FAMILY if family else Kin.OTHER, edits)
+        return Kinship(Kin.OTHER, edits)
     alike = OSA.normalized_similarity(typed, expected)
     far = len(expected) >= _SHORTEST_REST and alike >= _FAR
     return Kinship(Kin.FAR if far else Kin.OTHER, edits)
+
+
+def _known(word: str, language: str) -> int:
+    """How common the word is; a plural that the dictionary lacks is as its singular."""
+    found = count_folded(word, language)
+    plural = word.endswith("s") and not word.endswith("ss") and len(word) > _FORGIVING
+    if not found and plural and language.startswith("en"):
+        return count_folded(word[:-1], language)
+    return found
 
 
 def _near_kin(typed: str, known: int, language: str, *, doubtful: bool) -> Kin:

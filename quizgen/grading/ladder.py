@@ -32,6 +32,7 @@ LONGEST_ANSWER = 300
 _MOST_WORDS = 40
 _LONGEST_ACRONYM = 8
 _NEAREST = 0.8
+_CLEARLY = 2
 _RANK: dict[Decision, int] = {"accept": 2, "review": 1, "reject": 0}
 
 
@@ -137,6 +138,8 @@ def _reject(reason: str, step: str, *, rival: str = "", score: float = 0.0) -> M
 
 
 def _blank(attempt: Attempt) -> Match | None:
+    if attempt.text in attempt.question.accepted.by_text:
+        return None
     if attempt.text == "?":
         return Match("review", 0.0, 0.0, "illegible", steps=("“?” says that it cannot be read.",))
     if attempt.answer.folded or any(not c.isspace() and c not in "-–—._/?!" for c in attempt.text):
@@ -239,9 +242,12 @@ def _acronym(attempt: Attempt) -> Match | None:
         return None
     question = attempt.question
     name = _standing_for(letters, question.accepted.names, question.code)
-    if name is None:
-        return None
     rival = _standing_for(letters, (*question.rivals.names, *question.near.names), question.code)
+    if name is None:
+        if rival is None or letters not in attempt.answer.codes:
+            return None
+        step = f"Its letters stand for “{rival.text}”, another term."
+        return _reject("other-term", step, rival=rival.text)
     if rival is not None:
         step = f"It may stand for “{name.text}” or for “{rival.text}”."
         return Match("review", 1.0, 0.5, "ambiguous", name.text, rival.text, (step,))
@@ -286,8 +292,12 @@ def _words(attempt: Attempt) -> Match | None:
         return None
     found, finding = best
     match = _as_match(attempt, found, finding)
+    if match is None:
+        return None
     if finding.decision == "accept" and finding.reason == "typo":
-        match = _unless_nearer(attempt, match, finding)
+        return _unless_nearer(attempt, match, finding)
+    if finding.decision == "review" and finding.reason == "typo":
+        return _unless_meant(attempt, match, found.name)
     return match
 
 
@@ -351,6 +361,16 @@ def _unless_nearer(attempt: Attempt, match: Match, finding: Finding) -> Match:
     )
 
 
+def _unless_meant(attempt: Attempt, match: Match, name: Name) -> Match:
+    """The match, unless another term is much nearer: then that one was meant."""
+    edits = OSA.distance(attempt.answer.joined, name.joined)
+    rival = _nearest(attempt.answer, attempt.question, edits - _CLEARLY)
+    if rival is None:
+        return match
+    step = f"It is nearest to “{rival.text}”, another term."
+    return _reject("other-term", step, rival=rival.text, score=match.score)
+
+
 def _nearest(answer: Name, question: TermQuestion, limit: int) -> Name | None:
     names = (*question.rivals.names, *question.near.names)
     found = process.extractOne(
@@ -402,7 +422,7 @@ RUNGS: tuple[tuple[Rung, str], ...] = (
 def _wrong(attempt: Attempt, passed: tuple[str, ...]) -> Match:
     """A plain no; the term that was probably meant is named where one is near."""
     question = attempt.question
-    limit = max(1, int(len(attempt.answer.joined) * (1 - _NEAREST)))
+    limit = int(len(attempt.answer.joined) * (1 - _NEAREST))
     rival = _nearest(attempt.answer, question, limit)
     score = max((_likeness(attempt.answer, name) for name in question.accepted.names), default=0.0)
     if rival is not None:

@@ -29,6 +29,7 @@ class Lexicon:
         turning_suffixes: pairs of endings that turn a word round.
         abbreviations: conventional short forms with what they stand for.
         numbers: number and ordinal words with their values.
+        irregular: forms of words that no rule makes, with the plain form.
         sounds: digits written for a word, as in "b2b".
         hollow: words that say little in a definition.
         opposites: pairs that turn a statement round.
@@ -49,6 +50,7 @@ class Lexicon:
     turning_suffixes: tuple[tuple[str, str], ...] = ()
     abbreviations: Mapping[str, str] = field(default_factory=dict)
     numbers: Mapping[str, int] = field(default_factory=dict)
+    irregular: Mapping[str, str] = field(default_factory=dict)
     sounds: Mapping[str, str] = field(default_factory=dict)
     hollow: frozenset[str] = frozenset()
     opposites: tuple[tuple[str, str], ...] = ()
@@ -83,6 +85,7 @@ def _lexicon(language: Language, data: Mapping[str, Any]) -> Lexicon:
         turning_suffixes=tuple((one, other) for one, other in data["turning_suffixes"]),
         abbreviations=dict(data["abbreviations"]),
         numbers={**language.numbers, **data["ordinals"]},
+        irregular=dict(data["irregular"]),
         sounds=dict(data["sounds"]),
         hollow=frozenset(data["hollow"]),
         opposites=(*language.contrasts, *((one, other) for one, other in data["opposites"])),

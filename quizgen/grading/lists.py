@@ -136,7 +136,7 @@ def _in_order(chosen: Sequence[Found]) -> tuple[Found, ...]:
     return max(best, key=len, default=())
 
 
-def _decide(  # noqa: PLR0913, PLR0917 - all that the decision rests on
+def _decide(
     credit: float,
     chosen: Sequence[Found],
     strangers: Sequence[str],

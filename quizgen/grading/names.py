@@ -10,12 +10,14 @@ from quizgen.grading.forms import base_form
 from quizgen.text.clean import clean
 from quizgen.text.fold import fold
 from quizgen.text.languages import language_of
+from quizgen.text.words import count_folded
 
 _PIECES = re.compile(r"[^\s\-‐‑–—/()\[\],;:.]+")
 _PARENTHESIS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _OPTIONAL_END = re.compile(r"\((?:e?s|n|en|in|innen)\)")
 _NUMBERING = re.compile(r"^\s*(?:[(\[]?(?:\d{1,2}|[a-zA-Z])[)\].:]|[•*·–-])\s+(?=\S)")
 _SHOUTED = 6
+_PREFIX_A = re.compile(r"\b([aA])[-‐‑]([a-z]{4,})\b")
 _CUT = re.compile(r"\b([^\W\d_]{3,})\.(?=\s*\S)")
 _PLURAL_CODE = re.compile(r"\b([A-Z][A-Z0-9]+)s\b")
 _SUBSCRIPT = re.compile(r"_(\d)")
@@ -52,10 +54,13 @@ def name_of(text: str, language: str = "en") -> Name:
     ('just', 'in', 'time', 'jit', 'system')
     """
     cleaned = _PLURAL_CODE.sub(r"\1", clean(text))
-    folded = fold(cleaned, language)
+    if language.startswith("en"):
+        cleaned = _PREFIX_A.sub(_without_hyphen, cleaned)
+    both = " und " if language.startswith("de") else " and "
+    folded = fold(cleaned.replace("&", both), language)
     words = _without_articles(folded.split(), cleaned, language)
     return Name(
-        text=cleaned,
+        text=clean(text),
         folded=folded,
         joined="".join(words),
         words=words,
@@ -63,6 +68,12 @@ def name_of(text: str, language: str = "en") -> Name:
         codes=_codes(cleaned, language),
         cut=frozenset(fold(word, language) for word in _CUT.findall(cleaned)),
     )
+
+
+def _without_hyphen(found: re.Match[str]) -> str:
+    """The word with its prefix a- as it is usually written (a-symmetric); an article stays."""
+    word = found[1] + found[2]
+    return word if count_folded(word.casefold()) else found[0]
 
 
 def answer_of(text: str, language: str = "en") -> Name:
@@ -86,7 +97,7 @@ def variants(text: str, language: str = "en") -> tuple[Name, ...]:
     folded = fold(bare, language)
     if _SUBSCRIPT.search(folded):
         texts.append(_SUBSCRIPT.sub(r"\1", folded))
-    return tuple(name for name in (name_of(one, language) for one in texts) if name.folded)
+    return tuple(name for name in (name_of(one, language) for one in texts) if name.text)
 
 
 def _without_articles(words: list[str], text: str, language: str) -> tuple[str, ...]:

@@ -82,7 +82,7 @@ def find_points(
     return sorted(found, key=lambda one: one.rank)
 
 
-def _in_window(  # noqa: PLR0913, PLR0917 - one window of one part
+def _in_window(
     number: int,
     words: list[str],
     start: int,

@@ -81,11 +81,12 @@ def prepare_question(
 
 def look_up(names: Iterable[Name]) -> Lookup:
     """The names in all their spellings; of two alike the first counts."""
-    kept = [name for name in names if name.folded]
+    written = [name for name in names if name.text]
+    kept = [name for name in written if name.folded]
     backwards = kept[::-1]
     return Lookup(
         names=tuple({name.folded: name for name in kept}.values()),
-        by_text={name.text: name for name in backwards},
+        by_text={name.text: name for name in reversed(written)},
         by_folded={name.folded: name for name in backwards},
         by_joined={name.joined: name for name in backwards},
         by_key={name.key: name for name in backwards},

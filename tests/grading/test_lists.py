@@ -1,0 +1,163 @@
+"""Lists: each point once, each part once, whatever stands between them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quizgen.grading.lists import match_list, match_points, prepare_list
+from quizgen.quiz.policy import Policy
+
+SCOR = ("plan", "source", "make", "deliver", "return")
+FORCES = ("buyer power", "supplier power", "threat of new entrants", "rivalry among competitors")
+ERP = ("accounting and finance", "production and materials management", "human resources")
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "plan, source, make, deliver, return",
+        "return; deliver; make; source; plan",
+        "plan\nsource\nmake\ndeliver\nreturn",
+        "1. plan 2. source 3. make 4. deliver 5. return",
+        "1) plan\n2) source\n3) make\n4) deliver\n5) return",
+        "(a) plan (b) source (c) make (d) deliver (e) return",
+        "- plan\n- source\n- make\n- deliver\n- return",
+        "• plan • source • make • deliver • return",
+        "plan source make deliver return",
+        "plan and source and make and deliver and return",
+        "plan, source, make, deliver and return",
+        "plan, source, make, deliver, and return",
+        "plan / source / make / deliver / return",
+        "plan - source - make - deliver - return",
+        "PLAN, SOURCE, MAKE, DELIVER, RETURN",
+        "The steps are plan, source, make, deliver and return.",
+        "planning, sourcing, making, delivering, returning",
+        "plan, sorce, make, delivr, retrun",
+    ],
+)
+def test_all_points_are_found_whatever_stands_between_them(answer):
+    found = match_list(answer, SCOR)
+    assert (found.decision, found.credit, found.reason) == ("accept", 1.0, "list"), found.steps
+
+
+@pytest.mark.parametrize(
+    ("answer", "items", "credit"),
+    [
+        ("plan, make", SCOR, 0.4),
+        ("plan, plan, plan", SCOR, 0.2),
+        ("plant, sauce, take, deliberate, retain", SCOR, 0.0),
+        ("plan source sauce take deliver", SCOR, 0.6),
+        ("buyer power, supplier selection", FORCES, 0.25),
+        ("power of buyers and threat of new entrants", FORCES, 0.5),
+        ("supplier power buyer power rivalry among competitors", FORCES, 0.75),
+        ("threat of lawsuits", FORCES, 0.0),
+        ("accounting and finance and human resources", ERP, 0.666667),
+        ("human resources, production and materials management", ERP, 0.666667),
+        ("accounting and marketing, human relations", ERP, 0.0),
+        ("plan, but not source", SCOR, 0.2),
+        ("plan and not make", SCOR, 0.2),
+    ],
+)
+def test_the_credit_is_hits_of_n(answer, items, credit):
+    assert match_list(answer, items).credit == credit
+
+
+@pytest.mark.parametrize(
+    ("answer", "reason"), [("", "blank"), (" ; , ", "blank"), ("I don't know", "dont-know")]
+)
+def test_an_empty_list_earns_nothing(answer, reason):
+    found = match_list(answer, SCOR)
+    assert (found.decision, found.reason, found.credit) == ("reject", reason, 0.0)
+
+
+def test_every_point_is_reported():
+    steps = match_list("plan, sorce, bananas", ("plan", "source", "make")).steps
+    assert steps == (
+        "“plan” was found as “plan” (exact).",
+        "“source” was found as “sorce” (typo).",
+        "“make” was not found.",
+        "Not points of the list: “bananas”.",
+    )
+
+
+def test_a_part_serves_one_point_only():
+    found = match_list("customer service", ("customer service", "customer services desk"))
+    assert found.credit == 0.5
+
+
+def test_a_point_may_be_named_by_its_head_alone():
+    items = ("Plan: decide how goods meet demand", "Make – turn parts into goods")
+    assert match_list("plan, make", items).credit == 1.0
+
+
+def test_order_counts_where_it_is_asked_for():
+    asked = Policy(list_order=True)
+    assert match_list("plan, source, make, deliver, return", SCOR, policy=asked).credit == 1.0
+    found = match_list("source, plan, make, deliver, return", SCOR, policy=asked)
+    assert found.credit == 0.8
+    assert (
+        "“plan” stands out of order." in found.steps
+        or "“source” stands out of order." in found.steps
+    )
+
+
+def test_a_least_number_of_points_is_enough_where_it_is_asked_for():
+    some = Policy(list_least=3)
+    assert match_list("plan, source, make", SCOR, policy=some).credit == 1.0
+    assert match_list("plan", SCOR, policy=some).credit == 0.333333
+
+
+def test_wrong_further_points_cost_what_the_policy_says():
+    costly = Policy(wrong_extra=Decimal("0.5"))
+    assert match_list("plan, bananas, apples", ("plan", "make"), policy=costly).credit == 0.0
+    assert match_list("plan, make, apples", ("plan", "make"), policy=costly).credit == 0.75
+
+
+def test_all_or_nothing_where_the_policy_says_so():
+    whole = Policy(partial_list=False)
+    assert match_list("plan, source", SCOR, policy=whole).credit == 0.0
+    assert match_list(", ".join(SCOR), SCOR, policy=whole).credit == 1.0
+
+
+def test_a_slip_in_a_point_earns_the_typo_credit():
+    half = Policy(typo_credit=Decimal("0.5"))
+    assert match_list("plan, sorce", ("plan", "source"), policy=half).credit == 0.75
+
+
+def test_an_answer_that_tries_everything_is_for_a_person():
+    kitchen_sink = "plan, " + ", ".join(f"thing number {word}" for word in "abcdefgh")
+    found = match_list(kitchen_sink, SCOR)
+    assert (found.decision, found.reason) == ("review", "too-many")
+
+
+def test_a_hundred_parts_are_for_a_person():
+    found = match_list("; ".join(["plan"] * 100), SCOR)
+    assert (found.decision, found.reason) == ("review", "too-long")
+
+
+def test_a_doubtful_point_is_for_a_person():
+    found = match_list("costumer, make", ("customer", "make"))
+    assert (found.decision, found.reason) == ("review", "rare-word")
+
+
+def test_german_lists_are_cut_too():
+    found = match_list(
+        "Planen und Beschaffen, Fertigen", ("Planen", "Beschaffen", "Fertigen"), language="de"
+    )
+    assert found.credit == 1.0
+
+
+@given(st.permutations(SCOR), st.sampled_from([", ", "; ", "\n", " ", " and ", " / "]))
+def test_order_and_separator_make_no_difference(points, separator):
+    assert match_list(separator.join(points), SCOR).credit == 1.0
+
+
+@given(st.text(max_size=120))
+def test_any_text_gets_a_share_between_nothing_and_all(answer):
+    found = match_points(answer, prepare_list(SCOR))
+    assert 0 <= found.credit <= 1
+    assert found.steps
