@@ -11,6 +11,7 @@ import typer
 
 from quizgen.cli.options import AsJson
 from quizgen.cli.talk import Talk, count_of, write_out
+from quizgen.errors import InputError
 
 if TYPE_CHECKING:
     from quizgen.glossary.model import Normalized
@@ -65,10 +66,18 @@ def read_all(sources: Sequence[Path], layout: str, encoding: str, talk: Talk) ->
     readings = []
     for path in source_paths(sources):
         with talk.step(f"Reading {path.name}"):
-            file = open_source(
-                read_bytes(path), path.name, folder=str(path.parent), encoding=encoding
-            )
+            data = read_bytes(path)
+            if not data.strip():
+                raise InputError(
+                    f"{path.name}:1: the file is empty", next_step="leave it out, or fill it"
+                )
+            file = open_source(data, path.name, folder=str(path.parent), encoding=encoding)
             readings.append(read_cards(file, layout=layout))
+    if not any(reading.cards or reading.orphans or reading.entries for reading in readings):
+        raise InputError(
+            f"{readings[0].source}: no term with a definition was found in it",
+            next_step="name its layout with --layout, or see glossary/README.md for the layouts",
+        )
     return readings
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from quizgen.cli.options import AsJson, Force, TemplateFolder
+from quizgen.cli.options import AsJson, Force, Roster, TemplateFolder
 from quizgen.cli.talk import Talk, count_of, terminal_width, write_out
 from quizgen.errors import InputError, Problem, Severity
 
@@ -27,6 +27,13 @@ def report(
     posted: Annotated[
         bool, typer.Option("--posted", help="To hang up: codes in random order, no names.")
     ] = False,
+    feedback: Annotated[
+        bool, typer.Option("--feedback", help="A page for each student, as one PDF.")
+    ] = False,
+    split: Annotated[
+        bool, typer.Option("--split", help="With --feedback: one PDF per student.")
+    ] = False,
+    roster: Roster = None,
     templates: TemplateFolder = None,
     force: Force = False,
 ) -> None:
@@ -50,7 +57,17 @@ def report(
         analysis = analyse(graded)
     if as_json:
         write_out(json.dumps(analysis_to_plain(analysis), ensure_ascii=False, indent=2))
-    if output:
+    if feedback:
+        _write_feedback(
+            graded,
+            output or grades.parent.parent,
+            roster,
+            templates,
+            talk,
+            split=split,
+            force=force,
+        )
+    elif output:
         _write(output, graded, analysis, templates, talk, posted=posted, force=force)
     elif not as_json:
         write_out(report_text(graded, analysis, width=terminal_width()))
@@ -103,6 +120,37 @@ def _write(
     data = _page(output.suffix.lower(), graded, analysis, templates, posted=posted)
     write_whole(output, data)
     talk.say(f"{output}: the report on {count_of(len(graded.grades), 'student')}")
+
+
+def _write_feedback(
+    graded: Graded,
+    output: Path,
+    roster: Path | None,
+    templates: Path | None,
+    talk: Talk,
+    *,
+    split: bool,
+    force: bool,
+) -> None:
+    """Writes feedback.pdf, or feedback/student-….pdf, into the folder, or the PDF named."""
+    from quizgen.cli.course import load_roster
+    from quizgen.cli.make import template_folders
+    from quizgen.files.write import refuse_existing, write_whole
+    from quizgen.reports.feedback import feedback_pages, print_feedback
+
+    order = [student.student_id for student in load_roster(roster, talk)]
+    pages = feedback_pages(graded, order=order, templates=template_folders(templates))
+    with talk.step(f"Setting {count_of(len(graded.grades), 'feedback page')}"):
+        files = print_feedback(pages, split=split, processes=2)
+    is_file = output.suffix.lower() == ".pdf" and not split
+    targets = {output if is_file else output / name: data for name, data in files.items()}
+    for target in targets:
+        refuse_existing(target, force=force)
+    for target, data in targets.items():
+        write_whole(target, data)
+    first = next(iter(targets))
+    where = first if len(targets) == 1 else first.parent
+    talk.say(f"{where}: feedback for {count_of(len(graded.grades), 'student')}")
 
 
 def _page(
