@@ -40,10 +40,16 @@ class Slot:
 
 @dataclass(slots=True)
 class Sheet:
-    """All slots of a form in printed order, and its matching sets by first number."""
+    """All slots of a form in printed order, and its matching sets by first number.
+
+    `numbers`, `blanks` and `memos` are the slots' columns, for looking up quickly.
+    """
 
     slots: tuple[Slot, ...]
     sets: Mapping[int, tuple[int, ...]]
+    numbers: tuple[int, ...]
+    blanks: tuple[str, ...]
+    memos: tuple[dict[str, Mark], ...]
 
 
 class Marker:
@@ -75,11 +81,13 @@ class Marker:
                 next_step=f"the quiz has {', '.join(self.sheets)}",
             )
         answers = spread_sets(response.answers, sheet.sets) if sheet.sets else response.answers
-        read = answers.get
-        found: list[Mark] = []
-        for slot in sheet.slots:
-            text = read(slot.number, "")
-            found.append(slot.memo.get(text) or self._mark(slot, text))
+        # This line runs for every answer of every student, `_mark` only for new ones.
+        found = [
+            memo.get(text) or self._mark(slot, text)
+            for memo, slot, text in zip(
+                sheet.memos, sheet.slots, map(answers.get, sheet.numbers, sheet.blanks), strict=True
+            )
+        ]
         if response.by_hand or response.unclear:
             found = [self._special(m, s, response) for m, s in zip(found, sheet.slots, strict=True)]
         if sheet.sets and not self.policy.partial_matching:
@@ -235,7 +243,9 @@ def _sheets(quiz: Quiz, rulings: Sequence[Ruling]) -> dict[str, Sheet]:
             for question in form.questions
             if isinstance(quiz.items[question.item], Matching)
         }
-        sheets[form.code] = Sheet(slots, sets)
+        numbers = tuple(slot.number for slot in slots)
+        memos = tuple(slot.memo for slot in slots)
+        sheets[form.code] = Sheet(slots, sets, numbers, ("",) * len(slots), memos)
     return sheets
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from quizgen.grading.distinct import marks_by_id
 from quizgen.grading.earn import ZERO, plain
 from quizgen.grading.model import Grade, Graded, Mark
 from quizgen.grading.store_json import parse_grades, print_grades, stream_grades
@@ -44,12 +45,14 @@ def grades_rows(graded: Graded) -> list[list[str]]:
     After the totals stands a column per number where there is one form, else per
     item in the first form's order; a voided question's cells are empty.
     """
-    return list(_grades_rows(graded))
+    return [[*head, *cells] for head, cells in _grades_parts(graded)]
 
 
 def grades_lines(graded: Graded) -> Iterator[str]:
     """The lines of grades.csv, made as they are taken."""
-    return (csv_line(row) for row in _grades_rows(graded))
+    for head, cells in _grades_parts(graded):
+        # Points are plain numbers: nothing in them needs quotes or a guard.
+        yield csv_line([*head, ""])[:-1] + ",".join(cells) + "\n" if cells else csv_line(head)
 
 
 def marks_rows(graded: Graded) -> list[list[str]]:
@@ -72,29 +75,17 @@ def marks_lines(graded: Graded) -> Iterator[str]:
     """
     yield csv_line(MARKS_HEAD)
     item_of = _item_of(graded)
-    tails: dict[str, _Tails] = {form: _Tails(form, item_of) for form in graded.forms}
+    tails = {
+        form: {
+            at: csv_line(_mark_cells(form, item_of[mark.key], mark)) for at, mark in marks.items()
+        }
+        for form, marks in marks_by_id(graded.grades).items()
+    }
     for grade in graded.grades:
         # The line of the id alone, without its end, is what every line starts with.
         head = csv_line([grade.student_id, ""])[:-1]
         if grade.marks:
-            yield head + head.join([tails[grade.form].of(mark) for mark in grade.marks])
-
-
-class _Tails:
-    """What follows the student's id in a line of marks.csv, made once for each mark."""
-
-    def __init__(self, form: str, item_of: Mapping[str, str]) -> None:
-        self._form = form
-        self._item_of = item_of
-        self._made: dict[int, str] = {}
-
-    def of(self, mark: Mark) -> str:
-        """The rest of the line, with its end.  The marks must outlive this object."""
-        made = self._made.get(id(mark))
-        if made is None:
-            made = csv_line(_mark_cells(self._form, self._item_of[mark.key], mark))
-            self._made[id(mark)] = made
-        return made
+            yield head + head.join(map(tails[grade.form].__getitem__, map(id, grade.marks)))
 
 
 def _mark_cells(form: str, item: str, mark: Mark) -> list[str]:
@@ -112,16 +103,17 @@ def _mark_cells(form: str, item: str, mark: Mark) -> list[str]:
     ]
 
 
-def _grades_rows(graded: Graded) -> Iterator[list[str]]:
+def _grades_parts(graded: Graded) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
+    """Of each row of grades.csv, the cells with texts and totals, and the points."""
     one_form = len(graded.forms) == 1
     columns = _numbers(graded) if one_form else _items(graded)
-    yield [*GRADES_HEAD, *columns]
+    yield [*GRADES_HEAD, *columns], []
     plans: dict[str, list[list[int]]] = {}
     shown = _Shown()
     for grade in graded.grades:
         if grade.form not in plans:
             plans[grade.form] = _plan(graded, grade, columns, one_form=one_form)
-        yield [*_totals(grade), *_cells(grade.marks, plans[grade.form], shown)]
+        yield _totals(grade), _cells(grade.marks, plans[grade.form], shown)
 
 
 def _numbers(graded: Graded) -> list[str]:

@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from quizgen.errors import InputError
-from quizgen.grading.distinct import count_marks
+from quizgen.grading.distinct import marks_by_id
 from quizgen.grading.model import (
     Grade,
     Graded,
@@ -32,6 +32,9 @@ from quizgen.grading.store_parts import (
 FORMAT = "quizgen/grades"
 VERSION = 1
 
+# One encoder for all lines: making it costs more than writing a line.
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
+
 
 def print_grades(graded: Graded) -> str:
     """grades.json: one line per question, distinct answer, distinct mark and student."""
@@ -40,7 +43,8 @@ def print_grades(graded: Graded) -> str:
 
 def stream_grades(graded: Graded) -> Iterator[str]:
     """The pieces of grades.json, made as they are taken."""
-    distinct = _distinct_marks(graded)
+    by_id = marks_by_id(graded.grades)
+    distinct = _distinct_marks(graded, by_id)
     yield f'{{\n"format": "{FORMAT}",\n"version": {VERSION},\n'
     for name in ("quiz", "title", "fingerprint", "language"):
         yield f'"{name}": {_text(getattr(graded, name))},\n'
@@ -51,7 +55,11 @@ def stream_grades(graded: Graded) -> Iterator[str]:
     yield f'"forms": {_text(_forms_to_plain(graded))},\n'
     yield from _list("answers", map(_answer_to_plain, graded.answers))
     yield from _list("marks", (_mark_to_plain(mark) for mark in distinct))
-    yield from _students(graded, {mark: index for index, mark in enumerate(distinct)})
+    index = {mark: number for number, mark in enumerate(distinct)}
+    places = {
+        form: {at: str(index[mark]) for at, mark in marks.items()} for form, marks in by_id.items()
+    }
+    yield from _students(graded, places)
     yield "}\n"
 
 
@@ -94,9 +102,9 @@ def _graded(data: Mapping[str, Any]) -> Graded:
     )
 
 
-def _distinct_marks(graded: Graded) -> list[Mark]:
+def _distinct_marks(graded: Graded, by_id: Mapping[str, Mapping[int, Mark]]) -> list[Mark]:
     """Every distinct mark in an order that the order of students cannot change."""
-    seen = {counted.mark for counted in count_marks(graded.grades)}
+    seen = {mark for marks in by_id.values() for mark in marks.values()}
     order = {question.key: index for index, question in enumerate(graded.questions)}
     return sorted(
         seen,
@@ -115,31 +123,15 @@ def _distinct_marks(graded: Graded) -> list[Mark]:
     )
 
 
-def _students(graded: Graded, index: Mapping[Mark, int]) -> Iterator[str]:
+def _students(graded: Graded, places: Mapping[str, Mapping[int, str]]) -> Iterator[str]:
     yield '"students": ['
     before = "\n"
-    place = _Places(index)
     for grade in graded.grades:
         head = _text(_grade_to_plain(grade))
-        marks = ",".join([place.of(mark) for mark in grade.marks])
+        marks = ",".join(map(places[grade.form].__getitem__, map(id, grade.marks)))
         yield f'{before}{head[:-1]}, "marks": [{marks}]}}'
         before = ",\n"
     yield "\n]\n"
-
-
-class _Places:
-    """The index of each mark as text; marks that are one object are looked up once."""
-
-    def __init__(self, index: Mapping[Mark, int]) -> None:
-        self._index = index
-        self._known: dict[int, str] = {}
-
-    def of(self, mark: Mark) -> str:
-        """The mark's index.  The marks must outlive this object."""
-        found = self._known.get(id(mark))
-        if found is None:
-            found = self._known[id(mark)] = str(self._index[mark])
-        return found
 
 
 def _list(name: str, ones: Iterable[Mapping[str, Any]]) -> Iterator[str]:
@@ -152,7 +144,7 @@ def _list(name: str, ones: Iterable[Mapping[str, Any]]) -> Iterator[str]:
 
 
 def _text(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+    return _ENCODER.encode(value)
 
 
 def _forms_to_plain(graded: Graded) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from quizgen.errors import Severity
 from quizgen.responses.course import Course
-from quizgen.responses.headers import parse_form_number, parse_number
+from quizgen.responses.headers import Columns, parse_form_number, parse_number
 from quizgen.responses.model import Response
 from quizgen.responses.places import places_on
 from quizgen.responses.repeats import Rule, join_texts
@@ -59,26 +59,49 @@ def _gather(file: AnswerFile, rule: Rule) -> list[_Student]:
     assert answer_at is not None
     students: dict[str, _Student] = {}
     unnamed: list[_Student] = []
-    kept = file.kept
+    questions: dict[str, str] = {}
+    form_at = columns.form
+    heads = _has_heads(columns)
     for line, cells in file.records():
-        told = cells[id_at]
-        student = students.get(told)
+        student = students.get(cells[id_at])
         if student is None:
-            told = file.own_cell(cells, id_at)
-            student = students.get(told) or _Student(told, line)
-            if told:
-                students[told] = student
-            else:
-                unnamed.append(student)
-        question = kept(cells[question_at]).strip()
-        _take_head(student, file, line, cells, question)
-        text = kept(cells[answer_at])
-        before = student.texts.get(question)
+            student = _student(file, line, cells[id_at], students, unnamed)
+        question = cells[question_at]
+        question = questions.setdefault(question, question)
+        if heads or (form_at is not None and cells[form_at] != student.form):
+            _take_head(student, file, line, cells, question)
+        texts = student.texts
+        before = texts.get(question)
         if before is None:
-            student.texts[question] = text
+            texts[question] = cells[answer_at]
         else:
-            _repeat(student, file, line, question, (before, text), rule)
+            _repeat(student, file, line, question, (before, cells[answer_at]), rule)
     return [*students.values(), *unnamed]
+
+
+def _student(
+    file: AnswerFile,
+    line: int,
+    cell: str,
+    students: dict[str, _Student],
+    unnamed: list[_Student],
+) -> _Student:
+    """The student that the cell names; a row without an id stands for itself."""
+    told = file.own_cell((cell,), 0)
+    found = students.get(told)
+    if found is None:
+        found = _Student(told, line)
+        if told:
+            students[told] = found
+        else:
+            unnamed.append(found)
+    return found
+
+
+def _has_heads(columns: Columns) -> bool:
+    """Whether rows say more of the student than id and form."""
+    more = (columns.quiz, columns.name, columns.first_name, columns.hand_points)
+    return columns.form is None or any(at is not None for at in more)
 
 
 def _take_head(
@@ -161,12 +184,15 @@ def _response(
         line=student.line,
         answers=found,
         by_hand=_points(student, file, course, form),
-        unclear=tuple(n for q in student.unclear if form in by_form and (n := numbers[q]) is not None),
+        unclear=tuple(
+            n for q in student.unclear if form in by_form and (n := numbers[q]) is not None
+        ),
     )
 
 
 def _number(question: str, form: str, course: Course) -> int | None:
     """The number that the question cell means on the form; an item id comes first."""
+    question = question.strip()
     key = course.by_key[form].get(question)
     if key is not None:
         return key

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from quizgen.errors import InputError, Place, Problem, Severity
+from quizgen.tables.guard import RISKY
 from quizgen.tables.guard import guard as guarded
 from quizgen.tables.model import Row, Table
 from quizgen.text.decode import decode
@@ -26,6 +27,7 @@ _SEPARATOR_LINE = re.compile(r'"?sep=([^\r\n])"?(?:\r\n|\n|\r|$)', re.IGNORECASE
 _QUOTED = re.compile(r'"(?:[^"]|"")*+"')
 _LINE_END = re.compile("\r\n|\n|\r")
 _LINE = re.compile(r"[^\r\n]+")
+_NEEDS_QUOTES = re.compile(r'["\r\n]')
 _CLOSE_IT = 'close the quote in that line, or write it twice ("") where it is part of the text'
 
 # The library's own limit (131 072) would refuse an essay; there is one per process.
@@ -169,11 +171,27 @@ def write_csv(rows: Iterable[Sequence[str]], *, guard: bool = True) -> str:
 
 
 def csv_line(cells: Sequence[str], *, guard: bool = True) -> str:
-    """One record with its line end; a lone empty cell is written as `""`."""
-    out = io.StringIO()
-    safe = [guarded(cell) for cell in cells] if guard else cells
-    csv.writer(out, lineterminator="\n").writerow(safe)
-    return out.getvalue()
+    r"""One record with its line end; a lone empty cell is written as `""`.
+
+    Written out here because what the standard library quotes changes with its
+    version, and because most records need no quotes at all.
+
+    >>> csv_line(["a", "b,c", ""])
+    'a,"b,c",\n'
+    """
+    safe = [guarded(cell) if cell[:1] in RISKY else cell for cell in cells] if guard else cells
+    line = ",".join(safe)
+    if line and line.count(",") == len(safe) - 1 and not _NEEDS_QUOTES.search(line):
+        return line + "\n"
+    if not line and len(safe) == 1:
+        return '""\n'
+    return ",".join([_quoted(cell) for cell in safe]) + "\n"
+
+
+def _quoted(cell: str) -> str:
+    if "," in cell or _NEEDS_QUOTES.search(cell):
+        return '"' + cell.replace('"', '""') + '"'
+    return cell
 
 
 def find_delimiter(text: str) -> str:

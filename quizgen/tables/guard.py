@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-_RISKY = ("'", "=", "+", "-", "@", "\t", "\r", "＝")
+RISKY = frozenset("'=+-@\t\r＝")
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:[.,]\d+)?|[.,]\d+)(?:[eE][+-]?\d+)?")
 
 
@@ -18,7 +18,7 @@ def guard(cell: str) -> str:
     >>> [guard(c) for c in ("=1+1", "-5", "- yes", "'t Hooft", "plain")]
     ["'=1+1", '-5', "'- yes", "''t Hooft", 'plain']
     """
-    if cell.startswith(_RISKY) and not _NUMBER.fullmatch(cell):
+    if cell[:1] in RISKY and not _NUMBER.fullmatch(cell):
         return "'" + cell
     return cell
 
