@@ -11,20 +11,21 @@ from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 
 from quizgen.grading.model import Grade, Graded
+from quizgen.papers.labels import Labels
 from quizgen.reports.analysis_json import analysis_to_plain
 from quizgen.reports.describe import mean, quantile, standard_deviation, variance
 from quizgen.reports.form_check import check_forms, find_agreements
 from quizgen.reports.item_analysis import analyse_item, difficulty, is_blank, share_out
 from quizgen.reports.model import Analysis, Figure, GroupResult, Reliability, Total
 from quizgen.reports.reliability import cronbach_alpha, feldt_interval, kr20, standard_error
-from quizgen.reports.sheet import Column, Sheet, line_up
+from quizgen.reports.sheet import Column, Sheet, line_up, section_title
 
 __all__ = ["analyse", "analysis_to_plain", "describe_totals"]
 
 
 def analyse(graded: Graded) -> Analysis:
     """The analysis of a graded class; what cannot be said is None with its reason."""
-    sheet = line_up(graded)
+    sheet, label = line_up(graded), Labels.of(graded.language)
     group = share_out(sheet)
     last = [_last_answered(grade) for grade in sheet.grades]
     items = tuple(analyse_item(column, group, last) for column in sheet.columns)
@@ -35,7 +36,7 @@ def analyse(graded: Graded) -> Analysis:
         total=describe_totals([float(grade.score) for grade in sheet.grades]),
         reliability=_reliability(sheet),
         items=items,
-        sections=_group_results(sheet.columns, lambda one: [one.question.section]),
+        sections=_group_results(sheet.columns, lambda one: [section_title(one.question, label)]),
         tags=_group_results(sheet.columns, lambda one: one.question.tags),
         forms=check_forms(sheet),
         agreements=find_agreements(sheet),

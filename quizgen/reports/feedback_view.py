@@ -14,6 +14,7 @@ from quizgen.grading.model import Grade, Graded, GradedQuestion, Mark
 from quizgen.papers.labels import Labels
 from quizgen.reports.charts import histogram
 from quizgen.reports.item_analysis import is_blank
+from quizgen.reports.sheet import section_title
 from quizgen.reports.tally import Bin, tally
 from quizgen.text.fold import fold
 from quizgen.text.languages import language_of
@@ -96,7 +97,7 @@ def student_pages(
     bins = tally(percents) if distribution and len(percents) >= LEAST_CLASS else []
     for grade in graded.grades:
         rows = [_answer_row(mark, questions[mark.key], label, reasons) for mark in grade.marks]
-        titles = [questions[mark.key].section for mark in grade.marks]
+        titles = [section_title(questions[mark.key], label) for mark in grade.marks]
         yield StudentPage(
             student_id=grade.student_id,
             name=grade.name,

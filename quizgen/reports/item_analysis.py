@@ -70,8 +70,6 @@ def analyse_item(column: Column, group: Class, last: Sequence[int]) -> ItemAnaly
         kind=question.kind,
         prompt=question.prompt,
         answer=question.answer,
-        section=question.section,
-        tags=question.tags,
         points=question.points,
         numbers=column.numbers,
         n=len(column.marks),

@@ -82,8 +82,6 @@ class ItemAnalysis:
     kind: str
     prompt: str
     answer: str
-    section: str
-    tags: tuple[str, ...]
     points: Decimal
     numbers: Mapping[str, int]
     n: int

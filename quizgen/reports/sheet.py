@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from quizgen.grading.model import Grade, Graded, GradedQuestion, Mark
+from quizgen.papers.labels import Labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,11 @@ def line_up(graded: Graded) -> Sheet:
     )
     absent = tuple(one for one in graded.grades if not one.marks)
     return Sheet(present, totals, tuple(one for one in columns if one.numbers or one.marks), absent)
+
+
+def section_title(question: GradedQuestion, label: Labels) -> str:
+    """The title of the question's section; where it has none, what papers print for its kind."""
+    return question.section or label.phrases.get(f"kind_{question.kind}", question.kind)
 
 
 def _marks_by_key(grade: Grade, questions: Mapping[str, GradedQuestion]) -> dict[str, Mark]:

@@ -74,21 +74,21 @@ def class_of(rows: Sequence[Sequence[float | str]], **fields: object) -> Graded:
     return Graded(**(filled | fields))  # type: ignore[arg-type]
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def graded() -> ClassMaker:
     return class_of
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def make_question() -> Callable[..., GradedQuestion]:
     return question
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def make_mark() -> Callable[..., Mark]:
     return mark
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def make_grade() -> Callable[..., Grade]:
     return grade
