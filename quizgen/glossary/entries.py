@@ -86,6 +86,8 @@ def _term(cards: Sequence[NamedCard]) -> str:
 
 
 def _ranked(cards: Sequence[NamedCard], term: str, language: str) -> list[NamedCard]:
+    if len(cards) == 1:
+        return list(cards)
     return sorted(cards, key=lambda one: _rank(one.card, term, language))
 
 

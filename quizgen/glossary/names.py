@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from quizgen.text.clean import clean
 from quizgen.text.fold import fold
@@ -122,16 +123,20 @@ def _ends(letters: list[str], words: list[str]) -> bool:
 
 def _also_called(term: str, language: str) -> tuple[str, tuple[str, ...]]:
     """The term without "(also called …)", and the names that stood there."""
-    lower = term.lower()
-    for phrase in language_of(language).also_called:
-        at = re.search(rf"[\s,;:(\[]+{re.escape(phrase)}\b[\s:]*", lower)
-        if at is None or not at.start():
-            continue
-        rest = re.split(r"[)\]]", term[at.end() :], maxsplit=1)
-        names = tuple(name.strip(_END + "\"“”'.") for name in _SPLIT.split(rest[0]))
-        tail = rest[1] if len(rest) > 1 else ""
-        return clean(term[: at.start()].strip(_END) + tail), tuple(n for n in names if n)
-    return term, ()
+    pattern = _calling(language)
+    at = pattern.search(term) if pattern else None
+    if at is None or not at.start():
+        return term, ()
+    rest = re.split(r"[)\]]", term[at.end() :], maxsplit=1)
+    names = tuple(name.strip(_END + "\"“”'.") for name in _SPLIT.split(rest[0]))
+    tail = rest[1] if len(rest) > 1 else ""
+    return clean(term[: at.start()].strip(_END) + tail), tuple(n for n in names if n)
+
+
+@lru_cache(maxsize=16)
+def _calling(language: str) -> re.Pattern[str] | None:
+    phrases = "|".join(map(re.escape, language_of(language).also_called))
+    return re.compile(rf"[\s,;:(\[]+(?:{phrases})\b[\s:]*", re.IGNORECASE) if phrases else None
 
 
 def _other_name(name: str, term: str, language: str) -> bool:

@@ -8,12 +8,13 @@ from dataclasses import replace
 from quizgen.errors import Place, Problem, Severity
 from quizgen.glossary.entries import whole
 from quizgen.glossary.model import Entry
-from quizgen.glossary.similar import alike, near_pairs, signatures
+from quizgen.glossary.similar import alike, signatures
 from quizgen.glossary.toml_text import quote
 from quizgen.sources.model import Card, Orphan
 from quizgen.text.slug import slug
 
 _LEAST = 0.5
+_FEWEST = 3
 
 
 def name_orphans(
@@ -26,14 +27,20 @@ def name_orphans(
     if not any(one.what == "definition" for one in orphans):
         return list(orphans)
     known = [(key, whole(card)) for key, found in cards.items() for card in found]
-    words = signatures([*(one.text for one in orphans), *(text for _, text in known)], language)
-    best: dict[int, tuple[float, str]] = {}
-    for one, other, _ in near_pairs(words, 0.0):
-        if one < len(orphans) <= other:
-            likeness = alike(words[one], words[other])
-            if likeness >= max(_LEAST, best.get(one, (0.0, ""))[0] + 1e-6):
-                best[one] = (likeness, known[other - len(orphans)][0])
-    return [_named(orphan, best.get(n), entries) for n, orphan in enumerate(orphans)]
+    words = signatures([text for _, text in known], language)
+    named = []
+    for orphan, own in zip(orphans, signatures([o.text for o in orphans], language), strict=True):
+        ranked = ((alike(own, words[n]), -n) for n in _sharing(own, words))
+        likeness, n = max(ranked, default=(0.0, 0))
+        best = known[-n][0] if likeness >= _LEAST else ""
+        named.append(_named(orphan, best, entries))
+    return named
+
+
+def _sharing(own: Sequence[str], words: Sequence[Sequence[str]]) -> list[int]:
+    """The texts that share at least three words with one."""
+    wanted = set(own)
+    return [n for n, one in enumerate(words) if len(wanted.intersection(one)) >= _FEWEST]
 
 
 def orphan_problems(orphans: Iterable[Orphan]) -> list[Problem]:
@@ -41,10 +48,10 @@ def orphan_problems(orphans: Iterable[Orphan]) -> list[Problem]:
     return [_problem(one) for one in orphans]
 
 
-def _named(orphan: Orphan, best: tuple[float, str] | None, entries: Mapping[str, Entry]) -> Orphan:
-    if orphan.what != "definition" or orphan.suggested_term or best is None:
+def _named(orphan: Orphan, best: str, entries: Mapping[str, Entry]) -> Orphan:
+    if orphan.what != "definition" or orphan.suggested_term or not best:
         return orphan
-    return replace(orphan, suggested_term=entries[best[1]].term)
+    return replace(orphan, suggested_term=entries[best].term)
 
 
 def _problem(orphan: Orphan) -> Problem:

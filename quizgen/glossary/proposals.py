@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from quizgen.glossary.gather import name_key
 from quizgen.glossary.model import Entry, Glossary, Proposal
-from quizgen.glossary.similar import in_order, near_pairs, signatures
+from quizgen.glossary.similar import in_order
 from quizgen.glossary.statements import Course
 from quizgen.text.fold import fold
 from quizgen.text.languages import language_of
@@ -33,12 +33,11 @@ def propose(glossary: Glossary, course: Course) -> list[Proposal]:
 
 def rivals(course: Course) -> dict[str, list[str]]:
     """For each entry the others that some definition of it fits as well."""
-    texts = [one.all_text for one in course.statements]
-    words = signatures(texts, course.language)
+    texts, size = course.texts, len(course.statements)
     found: dict[str, list[str]] = defaultdict(list)
-    near = ((a, b) for a, b, _ in near_pairs(words, _RIVAL))
+    near = ((a, b) for a, b, likeness in course.near if likeness >= _RIVAL and b < size)
     alike = (pair for pair in near if _alike(texts, *pair, least=_RIVAL, language=course.language))
-    pairs = [*_equal(texts, course.language), *alike]
+    pairs = [*_equal(texts[:size], course.language), *alike]
     for one, other in pairs:
         first, second = course.statements[one].entry.id, course.statements[other].entry.id
         new = first != second and second not in found[first]
@@ -98,8 +97,10 @@ def _alike_names(glossary: Glossary) -> Iterator[tuple[tuple[str, str], str]]:
 
 
 def _alike_definitions(course: Course) -> Iterator[tuple[tuple[str, str], str]]:
-    texts = [one.all_text for one in course.statements]
-    for one, other, _ in near_pairs(signatures(texts, course.language), _SAID_ALIKE):
+    texts, size = course.texts, len(course.statements)
+    for one, other, likeness in course.near:
+        if other >= size or likeness < _SAID_ALIKE:
+            continue
         first, second = course.statements[one], course.statements[other]
         if first.entry.id == second.entry.id or opposite(texts[one], texts[other]):
             continue

@@ -35,20 +35,24 @@ def near_pairs(
     """
     counts = Counter(word for one in words for word in one)
     shelves: dict[str, list[int]] = defaultdict(list)
-    for n, one in enumerate(words):
-        if len(one) >= fewest:
-            for word in sorted(one, key=lambda w: (counts[w], w))[:_RARE_WORDS]:
+    for n, found in enumerate(words):
+        if len(found) >= fewest:
+            for word in sorted(found, key=lambda w: (counts[w], w))[:_RARE_WORDS]:
                 shelves[word].append(n)
+    sets = [frozenset(one) for one in words]
     done: set[tuple[int, int]] = set()
     for shelf in shelves.values():
-        if len(shelf) > _COMMON:
+        if not 1 < len(shelf) <= _COMMON:
             continue
         for pair in combinations(shelf, 2):
-            if pair not in done:
-                done.add(pair)
-                likeness = alike(words[pair[0]], words[pair[1]])
-                if likeness >= least:
-                    yield *pair, likeness
+            one, other = sets[pair[0]], sets[pair[1]]
+            both = len(one) + len(other)
+            if 2 * min(len(one), len(other)) < least * both or pair in done:
+                continue
+            done.add(pair)
+            likeness = 2 * len(one & other) / both
+            if likeness >= least:
+                yield *pair, round(likeness, 6)
 
 
 def alike(one: Sequence[str], other: Sequence[str]) -> float:

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
 from quizgen.errors import Place, Problem, Severity
-from quizgen.glossary.similar import near_pairs
 from quizgen.glossary.statements import Course
 from quizgen.glossary.vocabulary import Vocabulary
 from quizgen.text.fold import fold
 from quizgen.text.languages import language_of
 from quizgen.text.tokens import stem
 
-_LEAST = 0.75
 _FEWEST = 6
 _NEAR = 2
 _LONG = 4
@@ -28,14 +26,15 @@ class _Sentence:
     entry: str
     place: Place
     words: tuple[str, ...]
-    stems: tuple[str, ...]
 
 
 def wrong_words(course: Course, vocabulary: Vocabulary) -> Iterator[Problem]:
     """Words that differ between two nearly equal sentences and look like a slip."""
-    sentences = _sentences(course)
-    for one, other, _ in near_pairs([s.stems for s in sentences], _LEAST, fewest=_FEWEST):
-        first, second = sentences[one], sentences[other]
+    sentences = _reader(course)
+    for one, other, _ in course.near:
+        first, second = sentences(one), sentences(other)
+        if min(len(first.words), len(second.words)) < _FEWEST:
+            continue
         for wrong, right in _swapped(first, second, course.language):
             if not _suspicious(first, second, wrong, right, vocabulary):
                 continue
@@ -65,16 +64,18 @@ def _beside(sentence: _Sentence, word: str, language: str) -> set[tuple[int, str
     return {(side, stem(one, language)) for side, one in near.items()}
 
 
-def _sentences(course: Course) -> list[_Sentence]:
-    texts = [(one.entry.id, one.place, one.all_text) for one in course.statements]
-    texts += [("", place, text) for text, place in course.loose]
+def _reader(course: Course) -> Callable[[int], _Sentence]:
+    """Gives the sentence at a number: statements first, then the loose texts."""
     small = language_of(course.language).stop_words
-    found = []
-    for entry, place, text in texts:
-        words = tuple(w for w in fold(text, course.language).split() if w not in small)
-        stems = tuple(sorted({stem(word, course.language) for word in words}))
-        found.append(_Sentence(entry, place, words, stems))
-    return found
+    size = len(course.statements)
+
+    def sentence(n: int) -> _Sentence:
+        words = tuple(w for w in fold(course.texts[n], course.language).split() if w not in small)
+        if n < size:
+            return _Sentence(course.statements[n].entry.id, course.statements[n].place, words)
+        return _Sentence("", course.loose[n - size][1], words)
+
+    return sentence
 
 
 def _only(one: _Sentence, other: _Sentence, language: str) -> list[str]:

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from quizgen.errors import Place
 from quizgen.glossary.entries import said
 from quizgen.glossary.model import Entry, Glossary
+from quizgen.glossary.similar import near_pairs, signatures
 from quizgen.sources.model import Card
+
+# The least likeness at which two texts are worth comparing word by word.
+NEAR = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +40,7 @@ class Statement:
         return " ".join(part for part in (self.text, *self.items) if part)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Course:
     """All statements, and what the course says of its words.
 
@@ -47,6 +52,16 @@ class Course:
     known_words: tuple[str, ...] = ()
     markup: str = ""
     loose: tuple[tuple[str, Place], ...] = ()
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """What each statement says, then the loose texts."""
+        return (*(one.all_text for one in self.statements), *(text for text, _ in self.loose))
+
+    @cached_property
+    def near(self) -> tuple[tuple[int, int, float], ...]:
+        """The pairs of `texts` that are nearly the same, with their likeness."""
+        return tuple(near_pairs(signatures(self.texts, self.language), NEAR))
 
     def by_entry(self) -> Mapping[str, list[Statement]]:
         """The statements of each entry, in order."""

@@ -34,6 +34,8 @@ _GLUED = ("of", "the", "and", "with", "for")
 _ADDRESS = re.compile(r"\S*(?:://|@|www\.)\S*|\S+\.(?:com|org|net|edu|io|co|gov)\b\S*|\S*_\S*")
 _INNER_CAPITAL = re.compile(r"[^\W\d_][^\W\d_]*[A-Z]")
 _PROPER = re.compile(r"(?<=[a-z] )([A-Z][a-z]{3,})(?= [a-z~\d(]|[.,;)]|$)")
+_HYPHEN = re.compile(r"[-‐‑]")
+_POSSESSIVE = re.compile(r"['’][sS]?$|['’][sS]\b")
 _VOWELS = set("aeiou")
 _SHORTEST = 4
 _STRONG_LENGTH = 6
@@ -70,8 +72,8 @@ def words_of(text: str) -> Iterator[str]:
     """The words of `text` that can be misspelt: no numbers, addresses, acronyms, CamelCase."""
     cleaned = _ADDRESS.sub(" ", text) if any(c in text for c in ".@/_") else text
     for token in tokens(cleaned.replace("*", " ")):
-        for part in re.split(r"[-‐‑]", token):
-            word = re.sub(r"['’](?:s|S)?$|['’](?:s|S)\b", "", part)
+        for part in _HYPHEN.split(token):
+            word = _POSSESSIVE.sub("", part)
             if len(word) >= _SHORTEST and word.isalpha() and not _INNER_CAPITAL.match(word):
                 yield word
 

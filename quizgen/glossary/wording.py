@@ -26,6 +26,7 @@ MARKUP = re.compile(
 )
 _BROKEN = re.compile(r"\ufffd|Ã[\x80-\xbf©¤¶¼Ÿ¨ª«]|â€[™œ\x9d\x93\x94“”¢]|Â[ °«»§]")
 _SHOWN = 60
+_LONGEST_NAME = 5
 
 
 def empty_definitions(course: Course) -> Iterator[Problem]:
@@ -100,11 +101,16 @@ def aliases_in_stems(course: Course) -> Iterator[Problem]:
 
 def _also_called(text: str, language: str) -> str:
     """The name after "also known as" and the like, "" where there is none."""
-    for phrase in language_of(language).also_called:
-        found = re.search(rf"\b{re.escape(phrase)}\s+[\"“]?([^,;.()\"”]+)", text, re.IGNORECASE)
-        if found and len(found[1].split()) <= 5:  # noqa: PLR2004 - names are short
-            return found[1].strip()
-    return ""
+    pattern = _calling(language)
+    found = pattern.search(text) if pattern else None
+    return found[1].strip() if found and len(found[1].split()) <= _LONGEST_NAME else ""
+
+
+@lru_cache(maxsize=16)
+def _calling(language: str) -> re.Pattern[str] | None:
+    phrases = "|".join(map(re.escape, language_of(language).also_called))
+    tail = r"\s+[\"“]?([^,;.()\"”]+)"
+    return re.compile(rf"\b(?:{phrases}){tail}", re.IGNORECASE) if phrases else None
 
 
 def open_ended(course: Course) -> Iterator[Problem]:
