@@ -168,21 +168,22 @@ def _veto(
     wanted: Statement, said: Statement, own: Mapping[str, float], asked: Statement, language: str
 ) -> tuple[str, str]:
     """The code and sentence of what speaks against an answer that shares many words."""
-    covered = coverage(own, said.weights, language)
     if said.weights and not without(said.weights, asked.weights) and asked.weights:
         return "copied", "it only repeats words of the question"
-    if covered < _ALMOST_ALL:
+    if coverage(own, said.weights, language) < _ALMOST_ALL:
         return "", ""
-    if wanted.denies != said.denies:
-        return "negation", "one of the two is negated and the other is not"
     against = opposed(wanted.weights, said.weights, language)
-    if against:
-        return "opposite", f"it says “{said.written[against]}”, the opposite"
-    if _is_soup(said, language):
-        return "keywords", "it is a string of keywords, not a sentence"
-    if _is_swapped(wanted, said):
-        return "swapped", "the words have changed places"
-    return "", ""
+    tests = (
+        (
+            wanted.denies != said.denies,
+            "negation",
+            "one is negated and the other is not",
+        ),
+        (bool(against), "opposite", f"it says “{said.written.get(against, '')}”, the opposite"),
+        (_is_soup(said, language), "keywords", "it is a string of keywords, not a sentence"),
+        (_is_swapped(wanted, said), "swapped", "the words have changed places"),
+    )
+    return next(((code, sentence) for holds, code, sentence in tests if holds), ("", ""))
 
 
 def _is_soup(said: Statement, language: str) -> bool:
@@ -231,4 +232,5 @@ def _steps(best: Comparison) -> tuple[str, ...]:
 
 
 def _auto_step(side: str, threshold: float, error: float) -> str:
-    return f"A score of {side} {threshold} is decided without a person; {error:.0%} of such were wrong."
+    decided = f"A score of {side} {threshold} is decided without a person"
+    return f"{decided}; {error:.0%} of such were wrong."

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from quizgen.grading.align import Alignment, Pair
-from quizgen.grading.forms import number_of
+from quizgen.grading.forms import base_form, number_of
 from quizgen.grading.kinship import REVIEWED, VETOES, Kin
 from quizgen.grading.lexicon import Lexicon
 from quizgen.quiz.policy import Decision
@@ -119,9 +119,8 @@ def _turned(found: Alignment, context: Context) -> Finding | None:
         instead = f", “{extra[0]}” stands instead" if extra else ""
         return Finding("reject", "direction", f"the term's “{missing[0]}” is missing{instead}")
     if extra and any(word in context.lexicon.language.stop_words for word in found.missing):
-        return Finding(
-            "reject", "direction", f"“{extra[0]}” stands instead of “{found.missing[0]}”"
-        )
+        sentence = f"“{extra[0]}” stands instead of “{found.missing[0]}”"
+        return Finding("reject", "direction", sentence)
     turning = [word for word in _fronts(found, context.lexicon.turning) if word not in directions]
     if turning:
         return Finding("reject", "direction", f"“{turning[0]}” changes the direction of the term")
@@ -213,17 +212,10 @@ def _rival_in(found: Alignment, context: Context) -> str:
         for end in range(start + 1, min(len(words), start + 6) + 1):
             if end - 1 not in free:
                 break
-            run = tuple(context_base(word, context) for word in words[start:end])
+            run = tuple(base_form(word, context.code) for word in words[start:end])
             if run in context.rival_keys:
                 return " ".join(words[start:end])
     return ""
-
-
-def context_base(word: str, context: Context) -> str:
-    """The base form of a word in the question's language."""
-    from quizgen.grading.forms import base_form
-
-    return base_form(word, context.code)
 
 
 def _opposed(found: Alignment, context: Context) -> str:
@@ -236,7 +228,7 @@ def _opposed(found: Alignment, context: Context) -> str:
     return ""
 
 
-def _doubt(found: Alignment, context: Context) -> Finding | None:
+def _doubt(found: Alignment, _context: Context) -> Finding | None:
     doubtful = [pair for pair in found.pairs if pair.kinship.kin in REVIEWED]
     if not doubtful:
         return None

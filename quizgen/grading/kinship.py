@@ -81,23 +81,29 @@ def relate(typed: str, expected: str, language: str = "en") -> Kinship:
     >>> relate("royalty", "loyalty").kin.name, relate("inelastic", "elastic").kin.name
     ('REAL', 'NEGATION')
     """
-    if typed == expected or base_form(typed, language) == base_form(expected, language):
-        return Kinship(Kin.SAME if typed == expected else Kin.FORM)
     words = lexicon_of(language)
-    if number_of(typed, language) is not None and number_of(typed, language) == roman(expected):
-        return Kinship(Kin.FORM)
-    if words.sounds.get(typed) == expected:
-        return Kinship(Kin.FORM)
-    veto = _numbers_differ(typed, expected, language) or _turned(typed, expected, words)
-    if veto is not None:
-        return Kinship(veto)
-    if same_word(typed, expected, language):
-        return Kinship(Kin.FORM)
-    if shortens(typed, expected, language):
-        return Kinship(Kin.SHORT)
+    plain = _plain_kin(typed, expected, words)
+    if plain is not None:
+        return Kinship(plain)
     if is_code(typed) or is_code(expected) or max(len(typed), len(expected)) > _LONGEST:
         return Kinship(Kin.OTHER)
     return _by_letters(typed, expected, language, words)
+
+
+def _plain_kin(typed: str, expected: str, words: Lexicon) -> Kin | None:
+    """The relation that rules and word lists tell, without counting letters."""
+    language = words.language.code
+    if typed == expected:
+        return Kin.SAME
+    if base_form(typed, language) == base_form(expected, language):
+        return Kin.FORM
+    value = number_of(typed, language)
+    if words.sounds.get(typed) == expected or (value is not None and value == roman(expected)):
+        return Kin.FORM
+    veto = _numbers_differ(typed, expected, language) or _turned(typed, expected, words)
+    if veto is not None or same_word(typed, expected, language):
+        return veto or Kin.FORM
+    return Kin.SHORT if shortens(typed, expected, language) else None
 
 
 def _numbers_differ(typed: str, expected: str, language: str) -> Kin | None:
@@ -171,7 +177,7 @@ def _classic_slip(typed: str, expected: str, known: int, language: str) -> bool:
 
 
 def _prefix_clash(typed: str, expected: str, words: Lexicon, *, slip: bool) -> Kin | None:
-    """The two words are one word under different prefixes: un-, out-, inter- …
+    """How two words differ that are one word under different prefixes (un-, out-, inter-).
 
     Where a single slip explains the difference (`slip`), only a whole prefix counts.
     """

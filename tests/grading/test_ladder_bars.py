@@ -31,9 +31,10 @@ pytestmark = pytest.mark.skipif(
 
 
 def table(name, delimiter=","):
-    quoting = csv.QUOTE_NONE if delimiter == "\t" else csv.QUOTE_MINIMAL
     with (DATA / name).open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines, delimiter=delimiter, quoting=quoting))
+        if delimiter == "\t":
+            return list(csv.DictReader(lines, delimiter=delimiter, quoting=csv.QUOTE_NONE))
+        return list(csv.DictReader(lines, delimiter=delimiter))
 
 
 def names_of(row, key="term"):
@@ -59,7 +60,7 @@ def question(accepted, terms):
 
 
 def test_term_answers_reach_the_bar(terms):
-    counts = Counter()
+    counts: Counter[object] = Counter()
     never = []
     for row in table("term_cases_dev.csv"):
         accepted = names_of(row, "key")
@@ -77,7 +78,7 @@ def test_term_answers_reach_the_bar(terms):
 
 
 def test_one_misspelling_is_accepted_or_reviewed(terms, slips):
-    counts = Counter()
+    counts: Counter[object] = Counter()
     for number, (word, wrong) in enumerate(sorted(slips.items())):
         frame = ("{}", "{} model", "customer {}")[number % 3]
         prepared = question([frame.format(word)], terms)
@@ -90,7 +91,7 @@ def test_one_misspelling_is_accepted_or_reviewed(terms, slips):
 
 def test_other_words_one_or_two_edits_away_are_not_accepted(terms):
     common = sorted(word for word, count in frequencies("en").items() if count >= COMMON)
-    counts = Counter()
+    counts: Counter[object] = Counter()
     for accepted in terms:
         prepared = question(accepted, terms)
         words = accepted[0].split()
@@ -109,7 +110,7 @@ def other_words(word, common):
 def test_short_forms_without_an_alias_are_understood(terms):
     short = [(names[0], name) for names in terms for name in names[1:] if name.isupper()]
     others = [names[0] for names in terms]
-    counts = Counter()
+    counts: Counter[object] = Counter()
     for term, letters in short:
         prepared = prepare_question([term], rivals=[name for name in others if name != term])
         counts["right", match_term(letters, prepared).decision] += 1

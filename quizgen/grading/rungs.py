@@ -1,0 +1,118 @@
+"""The rungs that look a whole answer up: what it is letter by letter, folded, in other forms."""
+
+from __future__ import annotations
+
+from quizgen.grading.attempt import Attempt, accept, reject, review
+from quizgen.grading.homoglyphs import latin_twin
+from quizgen.grading.lexicon import lexicon_of
+from quizgen.grading.model import Match
+from quizgen.grading.names import Name, answer_of
+
+
+def blank(attempt: Attempt) -> Match | None:
+    """Nothing was written, or a typist could not read it."""
+    if attempt.text in attempt.question.accepted.by_text:
+        return None
+    if attempt.text == "?":
+        return review("illegible", "“?” says that it cannot be read.")
+    if attempt.answer.folded or any(not c.isspace() and c not in "-–—._/?!" for c in attempt.text):
+        return None
+    return reject("blank", "Nothing was written.")
+
+
+def unknown(attempt: Attempt) -> Match | None:
+    """The answer says that the student does not know."""
+    lexicon = lexicon_of(attempt.question.code)
+    folded = attempt.answer.folded
+    if attempt.question.accepted.by_folded.get(folded):
+        return None
+    if folded in lexicon.illegible:
+        return review("illegible", "It says that it cannot be read.")
+    if folded in lexicon.dont_know:
+        return reject("dont-know", "The answer says that the student does not know.")
+    return None
+
+
+def never(attempt: Attempt) -> Match | None:
+    """The answer was once ruled wrong for good."""
+    ruled = attempt.question.never.by_folded.get(attempt.answer.folded)
+    if ruled is None:
+        return None
+    return reject("never", f"“{ruled.text}” was once ruled wrong for good.")
+
+
+def exact(attempt: Attempt) -> Match | None:
+    """An accepted name, letter by letter."""
+    name = attempt.question.accepted.by_text.get(attempt.text)
+    if name is None:
+        return None
+    reason = "exact" if name.folded in attempt.question.main else "alias"
+    return accept(reason, name, f"It is “{name.text}”, letter by letter.")
+
+
+def only_exact(attempt: Attempt) -> Match | None:
+    """Where case and symbols count: whatever is not exact is wrong."""
+    if attempt.question.match != "exact":
+        return None
+    if attempt.question.accepted.same(attempt.answer):
+        return reject("not-exact", "Case and symbols count here, and they differ.", score=0.9)
+    rival = attempt.question.rivals.by_text.get(attempt.text)
+    if rival:
+        return reject("other-term", f"It is “{rival.text}”, another term.", rival=rival.text)
+    return reject("wrong", "Case and symbols count here, and it is not an accepted name.")
+
+
+def folded(attempt: Attempt) -> Match | None:
+    """An accepted name but for case, spacing, articles and punctuation."""
+    accepted = attempt.question.accepted
+    answer = attempt.answer
+    name = accepted.by_folded.get(answer.folded) or accepted.by_joined.get(answer.joined)
+    if name is None or not answer.joined:
+        return None
+    return _same(attempt, name, "only case, spacing, articles or punctuation differ")
+
+
+def _same(attempt: Attempt, name: Name, what: str) -> Match:
+    main = name.folded in attempt.question.main
+    reason = "folded" if main else "alias"
+    return accept(reason, name, f"It is “{name.text}”; {what}.")
+
+
+def other_term(attempt: Attempt) -> Match | None:
+    """The name of another term."""
+    rivals, answer = attempt.question.rivals, attempt.answer
+    rival = rivals.by_folded.get(answer.folded) or rivals.by_joined.get(answer.joined)
+    if rival is None and attempt.question.accepted.by_key.get(answer.key) is None:
+        rival = rivals.by_key.get(answer.key)
+    if rival is None:
+        return None
+    return reject("other-term", f"It is “{rival.text}”, another term.", rival=rival.text)
+
+
+def near_term(attempt: Attempt) -> Match | None:
+    """A name that a person should look at."""
+    name = attempt.question.near.same(attempt.answer)
+    if name is None:
+        return None
+    step = f"It is “{name.text}”, which is very close to the term: a person decides."
+    return review("near-term", step, rival=name.text)
+
+
+def word_forms(attempt: Attempt) -> Match | None:
+    """An accepted name in plural, in another spelling, with number words."""
+    name = attempt.question.accepted.by_key.get(attempt.answer.key)
+    if name is None:
+        return None
+    return _same(attempt, name, "only plural, spelling or number words differ")
+
+
+def homoglyph(attempt: Attempt) -> Match | None:
+    """An accepted name with letters of another script that look alike."""
+    twin = latin_twin(attempt.text)
+    if (
+        twin == attempt.text
+        or attempt.question.accepted.same(answer_of(twin, attempt.question.code)) is None
+    ):
+        return None
+    step = f"It looks like “{twin}”, but some letters are of another script."
+    return review("homoglyph", step, name=twin, credit=1.0)

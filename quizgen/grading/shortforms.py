@@ -1,0 +1,72 @@
+"""The rungs for short forms: first letters of a term, and a short form spelt out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quizgen.grading.acronyms import letters_of, run_of, stands_for
+from quizgen.grading.attempt import Attempt, accept, reject, review
+from quizgen.grading.model import Match
+from quizgen.grading.names import Name
+from quizgen.text.words import COMMON, count_folded
+
+_LONGEST_ACRONYM = 8
+
+
+def acronym(attempt: Attempt) -> Match | None:
+    """The first letters of an accepted name; of two names with the same, a person decides."""
+    letters = letters_of(attempt.answer.folded)
+    if not letters or len(letters) > _LONGEST_ACRONYM:
+        return None
+    question = attempt.question
+    name = _standing_for(letters, question.accepted.names, question.code)
+    rival = _standing_for(letters, (*question.rivals.names, *question.near.names), question.code)
+    if name is None:
+        return _of_another(letters, rival, attempt)
+    if rival is not None:
+        step = f"It may stand for “{name.text}” or for “{rival.text}”."
+        return review("ambiguous", step, name=name.text, rival=rival.text, credit=1.0)
+    doubt = _doubt(letters, name, attempt)
+    if doubt:
+        step = f"It may stand for “{name.text}”, {doubt}."
+        return review("acronym", step, name=name.text, credit=1.0)
+    return accept("acronym", name, f"Its letters stand for “{name.text}”.")
+
+
+def _of_another(letters: str, rival: Name | None, attempt: Attempt) -> Match | None:
+    """Capitals that stand for another term only."""
+    if rival is None or letters not in attempt.answer.codes:
+        return None
+    step = f"Its letters stand for “{rival.text}”, another term."
+    return reject("other-term", step, rival=rival.text)
+
+
+def _doubt(letters: str, name: Name, attempt: Attempt) -> str:
+    """Why a person should look at first letters, or "": ROI is usual, RI is not."""
+    if len(letters) == 2 and len(name.words) > 2:  # noqa: PLR2004 - two letters, more words
+        return "with a small word left out"
+    common = count_folded(letters, attempt.question.code) >= COMMON
+    return "but it is also a word" if common and letters not in attempt.answer.codes else ""
+
+
+def _standing_for(letters: str, names: Sequence[Name], language: str) -> Name | None:
+    first = letters[0]
+    for name in names:
+        if len(name.words) > 1 or len(name.joined) > _LONGEST_ACRONYM:
+            starts = name.key[0].lstrip("#")[:1] == first or name.words[0][:1] == first
+            if (starts or first == "x") and stands_for(letters, name.words, language):
+                return name
+    return None
+
+
+def spelt_out(attempt: Attempt) -> Match | None:
+    """The long form of an accepted short form: known to the glossary, or for a person to see."""
+    words, names = attempt.answer.words, attempt.question.accepted.names
+    if len(words) == 1 or any(len(name.words) > 1 for name in names):
+        return None
+    for name in names:
+        letters = name.joined
+        if len(name.words) == 1 and name.codes and run_of(letters, words) == (0, len(words)):
+            step = f"Its first letters are “{name.text}”, but the glossary has no long form of it."
+            return review("acronym", step, name=name.text, credit=1.0)
+    return None

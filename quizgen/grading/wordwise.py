@@ -1,0 +1,123 @@
+"""The rung that puts an answer word by word beside every accepted name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from quizgen.grading.align import Alignment, align
+from quizgen.grading.attempt import Attempt, reject
+from quizgen.grading.judge import Finding, judge
+from quizgen.grading.model import Match
+from quizgen.grading.names import Name
+from quizgen.grading.question import TermQuestion
+from quizgen.quiz.policy import Decision
+
+_MOST_WORDS = 40
+_CLEARLY = 2
+_RANK: dict[Decision, int] = {"accept": 2, "review": 1, "reject": 0}
+
+
+def words(attempt: Attempt) -> Match | None:
+    """The best that putting word beside word finds, if it is not a plain no."""
+    if len(attempt.answer.words) > _MOST_WORDS:
+        return None
+    best = _best(attempt, attempt.question.accepted.names)
+    if best is None:
+        return None
+    found, finding = best
+    match = _as_match(attempt, found, finding)
+    if match is None:
+        return None
+    if finding.decision == "accept" and finding.reason == "typo":
+        return _unless_nearer(attempt, match, finding)
+    if finding.decision == "review" and finding.reason == "typo":
+        return _unless_meant(attempt, match, found.name)
+    return match
+
+
+def _best(attempt: Attempt, names: Sequence[Name]) -> tuple[Alignment, Finding] | None:
+    judged = [
+        (found, judge(found, attempt.question.context)) for found in _alignments(attempt, names)
+    ]
+    if not judged:
+        return None
+    return max(
+        judged,
+        key=lambda one: (
+            _RANK[one[1].decision],
+            one[1].reason != "wrong",
+            len(one[0].pairs) - len(one[0].missing) - len(one[0].extra),
+            -one[1].edits,
+        ),
+    )
+
+
+def _alignments(attempt: Attempt, names: Sequence[Name]) -> list[Alignment]:
+    return [align(attempt.answer, name, attempt.question.code) for name in names]
+
+
+def _as_match(attempt: Attempt, found: Alignment, finding: Finding) -> Match | None:
+    score = likeness(attempt.answer, found.name)
+    if finding.reason == "wrong" or (finding.reason == "typo" and _too_far(finding, score)):
+        return None
+    credit = {"accept": 1.0, "reject": 0.0, "review": score}[finding.decision]
+    if finding.reason == "typo":
+        credit = float(attempt.policy.typo_credit)
+    reason = finding.reason
+    if (
+        finding.decision == "accept"
+        and reason == "folded"
+        and found.name.folded not in attempt.question.main
+    ):
+        reason = "alias"
+    step = f"Word by word beside “{found.name.text}”: {finding.sentence}."
+    return Match(finding.decision, credit, score, reason, found.name.text, steps=(step,))
+
+
+def _too_far(finding: Finding, score: float) -> bool:
+    return finding.decision == "review" and score < 0.5  # noqa: PLR2004 - half of the letters
+
+
+def likeness(answer: Name, name: Name) -> float:
+    """The share of letters that two names have alike."""
+    return OSA.normalized_similarity(answer.joined, name.joined)
+
+
+def _unless_nearer(attempt: Attempt, match: Match, finding: Finding) -> Match:
+    """The match, unless another term is as near: then a person decides."""
+    question = attempt.question
+    limit = finding.edits + (1 if finding.edits > 1 else 0)
+    rival = nearest(attempt.answer, question, limit)
+    if rival is None:
+        return match
+    step = f"“{rival.text}” is as near, so a person decides."
+    return replace(
+        match, decision="review", reason="ambiguous", rival=rival.text, steps=(*match.steps, step)
+    )
+
+
+def _unless_meant(attempt: Attempt, match: Match, name: Name) -> Match:
+    """The match, unless another term is much nearer: then that one was meant."""
+    edits = OSA.distance(attempt.answer.joined, name.joined)
+    rival = nearest(attempt.answer, attempt.question, edits - _CLEARLY)
+    if rival is None:
+        return match
+    step = f"It is nearest to “{rival.text}”, another term."
+    return reject("other-term", step, rival=rival.text, score=match.score)
+
+
+def nearest(answer: Name, question: TermQuestion, limit: int) -> Name | None:
+    """The other term within `limit` edits that is nearest to the answer."""
+    names = (*question.rivals.names, *question.near.names)
+    found = process.extractOne(
+        answer.joined,
+        [name.joined for name in names],
+        scorer=OSA.distance,
+        score_cutoff=limit,
+        processor=None,
+    )
+    return names[found[2]] if found else None
