@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from itertools import combinations
 
-from quizgen.items.distractors import Distractor, Field, rank_distractors, siblings
+from quizgen.items.distractors import Distractor, Field, Scored, pool, rank_distractors, siblings
 from quizgen.items.flaw_context import Context
 from quizgen.items.flaw_options import (
     clang_words,
@@ -15,14 +14,15 @@ from quizgen.items.flaw_options import (
     longest_option,
     marked_words,
 )
-from quizgen.items.leaks import given_away, leak
-from quizgen.items.lexicon import Facts, is_relational
+from quizgen.items.leaks import given_away, leak, said
+from quizgen.items.lexicon import Facts
+from quizgen.items.looks import look
 from quizgen.items.model import Choice, LeftOut
 from quizgen.items.names import in_one_case, shared_words
 from quizgen.items.near import common
 from quizgen.items.phrases import GAP, Phrase, upper_first
 from quizgen.items.stems import ask, ask_for_term, masked
-from quizgen.text.tokens import content_words, tokens
+from quizgen.text.tokens import tokens
 
 PRINTED = 3
 _LEAST = 2
@@ -38,44 +38,41 @@ def choices(field: Field, entry: str) -> tuple[list[Choice], list[LeftOut]]:
     """The choice items of one entry, at most one for each direction."""
     one = field.lex.facts[entry]
     found: list[Choice] = []
-    reasons: list[str] = []
-    for make in (term_choice, definition_choice):
-        made = make(field, one)
+    reasons = [unsuited(field, one)]
+    among = [] if reasons[0] else pool(field, entry)
+    for make in () if reasons[0] else (term_choice, definition_choice):
+        made = make(field, one, among)
         if isinstance(made, Choice):
             found.append(made)
         else:
             reasons.append(made)
-    left = [] if found else [LeftOut(entry, "choice", "; ".join(dict.fromkeys(reasons)))]
+    left = (
+        [] if found else [LeftOut(entry, "choice", "; ".join(dict.fromkeys(filter(None, reasons))))]
+    )
     return found, left
 
 
-def term_choice(field: Field, one: Facts) -> Choice | str:
+def term_choice(field: Field, one: Facts, among: list[Scored]) -> Choice | str:
     """The item that asks for the term, or why there is none."""
-    reason = unsuited(field, one)
-    if reason:
-        return reason
     language = field.lex.language
     item_id = f"choice-dt:{one.id}"
-    said = one.phrase
-    if leak(said.text, one, language) == "whole":
-        said = Phrase("sentence", masked(one.gist, one, language))
-        if leak(said.text.replace(GAP, " "), one, language) == "whole" or GAP not in said.text:
+    asked = one.phrase
+    if leak(asked.text, one, language) == "whole":
+        asked = Phrase("sentence", masked(one.gist, one, language))
+        if leak(asked.text.replace(GAP, " "), one, language) == "whole" or GAP not in asked.text:
             return "its definition gives the term away"
-    if len(tokens(said.text)) > _LONGEST_STEM:
+    if len(tokens(asked.text)) > _LONGEST_STEM:
         return "its definition is too long for a question"
-    stem = ask_for_term("choice", item_id, said, language)
-    ranked = _term_options(field, one, stem)
+    stem = ask_for_term("choice", item_id, asked, language)
+    ranked = _term_options(field, one, stem, among)
     if len(ranked) < _LEAST:
         return "too few other terms could stand beside it as wrong options"
     key, *names = in_one_case([one.name, *(d.text for d in ranked)], language)
     return _choice(field, one, item_id, stem, key, names)
 
 
-def definition_choice(field: Field, one: Facts) -> Choice | str:
+def definition_choice(field: Field, one: Facts, among: list[Scored]) -> Choice | str:
     """The item that asks for the definition, or why there is none."""
-    reason = unsuited(field, one)
-    if reason:
-        return reason
     language = field.lex.language
     if leak(one.gist, one, language) == "whole":
         return "its definition gives the term away"
@@ -85,7 +82,7 @@ def definition_choice(field: Field, one: Facts) -> Choice | str:
         return f"its definition says “{marked_words(one.gist, language)[0]}”, which is a cue"
     item_id = f"choice-td:{one.id}"
     stem = ask("choice-definition", item_id, language, term=one.name)
-    ranked = _definition_options(field, one)
+    ranked = _definition_options(field, one, among)
     if len(ranked) < _LEAST:
         return "too few other definitions are alike in form and length"
     return _choice(field, one, item_id, stem, definition_option(one), [d.text for d in ranked])
@@ -98,68 +95,34 @@ def definition_option(one: Facts) -> str:
 
 def unsuited(field: Field, one: Facts) -> str:
     """Why an entry cannot be asked for by its definition, or ""."""
-    if one.id in field.unusable:
-        return field.unusable[one.id]
-    if one.entry.kind != "term":
-        return f"it is a {one.entry.kind}, not a term with a definition"
-    checks = {
-        "it has no definition": not one.gist,
-        f"its definition holds marks of its source (“{one.residue}”)": bool(one.residue),
-        "it is a sentence with blanks": GAP in one.entry.term or GAP in one.gist,
-        "its definition says too little": len(content_words(one.gist, field.lex.language))
-        < _SHORTEST_GIST,
-        "its definition is a question": one.gist.endswith("?"),
-        "its definition is only a list": enumerates(one.gist),
-    }
-    return next((reason for reason, holds in checks.items() if holds), heading(one.name))
+    return field.unsuited.get(one.id, "")
 
 
-def enumerates(text: str) -> bool:
-    """Whether a definition is an enumeration of short points and nothing else.
-
-    >>> enumerates("sales systems, marketing systems and service systems")
-    True
-    """
-    parts = [part for part in re.split(r"[,;]|\band\b|\bund\b", text) if part.strip()]
-    return len(parts) > 2 and all(len(tokens(part)) <= 3 for part in parts)  # noqa: PLR2004 - short points
-
-
-def heading(name: str) -> str:
-    """Why a name is rather the heading of a list or a step than a term, or "".
-
-    >>> heading("Step 3: Testing"), heading("Push model")
-    ('its name is a heading, not a term', '')
-    """
-    words = tokens(name)
-    odd = re.search(r"[:?!]|\s[-–—/]\s|\b\d+ (?:steps|areas)|\bstep \d", name, re.IGNORECASE)
-    asks = words[:1] and words[0].lower() in {"how", "why", "what", "who", "when", "which"}
-    return "its name is a heading, not a term" if odd or asks or len(words) > _LONGEST_NAME else ""
-
-
-def _term_options(field: Field, one: Facts, stem: str) -> list[Distractor]:
+def _term_options(field: Field, one: Facts, stem: str, among: list[Scored]) -> list[Distractor]:
     language = field.lex.language
-    said = frozenset(content_words(stem, language))
+    words = said(stem, language).words
     given = given_away(stem, one, language)
 
     def allowed(other: Facts) -> bool:
-        return leak(stem, other, language) != "whole" and not unsuited(field, other)
+        return leak(stem, other, language) != "whole"
 
     def fit(other: Facts) -> float:
-        also = len(shared_words(other.name_words, said, language))
+        also = len(shared_words(other.name_words, words, language))
         return 0.6 * min(also, len(given)) + 0.3 * _length_likeness(one.name, other.name)
 
-    return _family_first(field, one, rank_distractors(field, one.id, allowed=allowed, fit=fit))
+    return _family_first(
+        field, one, rank_distractors(field, one.id, among=among, allowed=allowed, fit=fit)
+    )
 
 
-def _definition_options(field: Field, one: Facts) -> list[Distractor]:
+def _definition_options(field: Field, one: Facts, among: list[Scored]) -> list[Distractor]:
     language = field.lex.language
     key = definition_option(one)
     given = given_away(key, one, language)
 
     def allowed(other: Facts) -> bool:
         return (
-            not unsuited(field, other)
-            and leak(other.gist, one, language) != "whole"
+            leak(other.gist, one, language) != "whole"
             and leak(other.gist, other, language) != "whole"
             and _alike_in_form(one, other)
             and not marked_words(other.gist, language)
@@ -171,7 +134,7 @@ def _definition_options(field: Field, one: Facts) -> list[Distractor]:
         alike = _length_likeness(key, definition_option(other))
         return 0.6 * min(also, len(given)) + 0.8 * alike
 
-    ranked = rank_distractors(field, one.id, allowed=allowed, fit=fit)
+    ranked = rank_distractors(field, one.id, among=among, allowed=allowed, fit=fit)
     worded = [
         Distractor(definition_option(field.lex.facts[d.entry]), d.entry, d.score, d.reasons)
         for d in ranked
@@ -196,10 +159,9 @@ def _family_first(field: Field, one: Facts, ranked: list[Distractor]) -> list[Di
     family = [d for d in ranked if d.entry in kin or not d.entry]
     if len([d for d in family if d.entry]) >= _LEAST:
         return family
-    alike = [
-        d for d in ranked if is_relational(d.text, language) == is_relational(one.name, language)
-    ]
-    return alike if is_relational(one.name, language) else ranked
+    if not one.look.relational:
+        return ranked
+    return [d for d in ranked if look(d.text, language).relational]
 
 
 def _alike_in_form(one: Facts, other: Facts) -> bool:

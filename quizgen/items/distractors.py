@@ -1,29 +1,31 @@
 """Wrong options that a student who does not know could believe, best first.
 
 Allowed is whoever may stand beside the entry (see `relations`) and beside the
-options already chosen, and is not named in the stem.  Ranking: lists and opposites
-first, then closeness of topic, likeness of form, tags and source.
+options already chosen.  Ranking: lists and opposites first, then closeness of topic,
+likeness of form, tags and source.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 
 from quizgen.glossary.model import Glossary
-from quizgen.items.lexicon import Facts, Lexicon, is_relational, lexicon
-from quizgen.items.names import is_acronym, is_plural, option_text
+from quizgen.items.lexicon import Facts, Lexicon, lexicon
+from quizgen.items.looks import likeness
+from quizgen.items.names import option_text
 from quizgen.items.relations import Relations, relate
 from quizgen.items.topics import Family, Topics, families, opposites, topics
-from quizgen.items.usable import unusable
-from quizgen.text.tokens import tokens
+from quizgen.items.usable import unsuitable, unusable
 
 MOST = 8
-_POOL = 80
+_POOL = 60
+_AROUND = 20
 _WHOLE_GLOSSARY = 400
 
-Allowed = Callable[[Facts], bool]
+Scored = tuple[float, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +35,16 @@ class Distractor:
     text: str
     entry: str
     score: float
-    reasons: tuple[str, ...]
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A glossary with all that choosing options needs: facts, relations, topics, families."""
+    """A glossary with all that choosing options needs.
+
+    `unsuited` says of each entry why it cannot be asked for by its definition;
+    entries that can are not in it.
+    """
 
     lex: Lexicon
     relations: Relations
@@ -48,6 +54,7 @@ class Field:
     opposites: Mapping[str, tuple[str, ...]]
     by_form: Mapping[str, tuple[str, ...]]
     unusable: Mapping[str, str]
+    unsuited: Mapping[str, str]
 
 
 def survey(glossary: Glossary) -> Field:
@@ -59,27 +66,45 @@ def survey(glossary: Glossary) -> Field:
     for number, one in enumerate(lists):
         for entry in one.entries:
             family_of[entry].append(number)
+    closed = unusable(glossary, lex, relations)
+    unsuited = {**unsuitable(lex), **closed}
     by_form: dict[str, list[str]] = defaultdict(list)
-    index = topics(lex)
-    for entry in index.bags:
-        by_form[_form_key(lex.facts[entry], lex.language)].append(entry)
+    for one_facts in lex.facts.values():
+        if one_facts.id not in unsuited:
+            by_form[_form_key(one_facts)].append(one_facts.id)
     return Field(
         lex,
         relations,
-        index,
+        topics([one for one in lex.facts.values() if one.id not in unsuited]),
         lists,
         {key: tuple(numbers) for key, numbers in family_of.items()},
         opposites(lex),
         {key: tuple(ids) for key, ids in by_form.items()},
-        unusable(glossary, lex, relations),
+        closed,
+        unsuited,
     )
+
+
+def pool(field: Field, entry: str) -> list[Scored]:
+    """The likeliest other entries with their scores, best first; some may not be allowed."""
+    own = field.lex.facts[entry]
+    close = field.topics.neighbours(entry)
+    kin = frozenset(siblings(field, entry))
+    facing = frozenset(field.opposites.get(entry, ()))
+    scored = (
+        (-_score(own, field.lex.facts[other], close.get(other, 0.0), kin, facing), other)
+        for other in _candidates(field, entry, close, (*kin, *facing))
+        if field.relations.apart(entry, other)
+    )
+    return [(-score, other) for score, other in nsmallest(_POOL, scored)]
 
 
 def rank_distractors(
     field: Field,
     entry: str,
     *,
-    allowed: Allowed = lambda _: True,
+    among: Sequence[Scored] | None = None,
+    allowed: Callable[[Facts], bool] = lambda _: True,
     fit: Callable[[Facts], float] = lambda _: 0.0,
     most: int = MOST,
 ) -> list[Distractor]:
@@ -88,21 +113,34 @@ def rank_distractors(
     Args:
         field: the glossary made ready by `survey`.
         entry: the id of the entry whose name is the key.
+        among: the entry's `pool`, where it is known already.
         allowed: whether an entry may be offered in this item.
         fit: what the item adds to a candidate's score, such as likeness in length.
         most: how many at most.
     """
-    own = field.lex.facts[entry]
-    close = field.topics.neighbours(entry)
+    facts = field.lex.facts
     ranked = sorted(
-        (
-            _judge(field, own, field.lex.facts[other], close.get(other, 0.0), fit)
-            for other in _candidates(field, entry, close)
-            if _may_stand(field, entry, other) and allowed(field.lex.facts[other])
-        ),
-        key=lambda one: (-one.score, one.entry),
+        (-round(score + fit(facts[other]), 6), other)
+        for score, other in (pool(field, entry) if among is None else among)
     )
-    return _consistent(field, ranked, own, most)
+    fitting = ((-score, other) for score, other in ranked if allowed(facts[other]))
+    return _consistent(field, fitting, facts[entry], most)
+
+
+def why_distractor(field: Field, entry: str, other: str) -> tuple[str, ...]:
+    """The reasons for offering `other` beside `entry`, in a few words each."""
+    one, two = field.lex.facts[entry], field.lex.facts[other]
+    close = field.topics.neighbours(entry).get(other, 0.0) if entry in field.topics.bags else 0.0
+    shared = sorted(set(one.entry.tags) & set(two.entry.tags))
+    reasons = {
+        "stands in one list with it": other in siblings(field, entry),
+        "is its opposite": other in field.opposites.get(entry, ()),
+        f"same tag ({', '.join(shared)})": bool(shared),
+        "same source": bool(one.files & two.files),
+        f"topic {close:.2f}": close > 0,
+        f"form {likeness(one.look, two.look):.2f}": True,
+    }
+    return tuple(reason for reason, holds in reasons.items() if holds)
 
 
 def siblings(field: Field, entry: str) -> tuple[str, ...]:
@@ -113,111 +151,66 @@ def siblings(field: Field, entry: str) -> tuple[str, ...]:
     return tuple(one for one in found if one != entry)
 
 
-def likeness(one: str, other: str, language: str = "en") -> float:
-    """How alike two names look, 0 to 1: number of words, plural, ending, acronym, capitals.
-
-    >>> likeness("Push model", "Pull model") > likeness("Push model", "FAQs")
-    True
-    """
-    a, b = (tokens(name) or ("",) for name in (one, other))
-    same_length = 1 - min(abs(len(a) - len(b)), 3) / 3
-    points = [
-        same_length,
-        float(is_plural(one, language) == is_plural(other, language)),
-        float(_ending(a[-1]) == _ending(b[-1])),
-        float(is_acronym(a[0]) == is_acronym(b[0])),
-        float(a[-1].lower() == b[-1].lower()),
-    ]
-    return round(sum(points) / len(points), 6)
-
-
-def _may_stand(field: Field, entry: str, other: str) -> bool:
-    if other in field.unusable and other in field.relations.identical:
-        return False
-    return field.relations.apart(entry, other)
-
-
-def _candidates(field: Field, entry: str, close: Mapping[str, float]) -> list[str]:
+def _candidates(
+    field: Field, entry: str, close: Mapping[str, float], kin: Iterable[str]
+) -> list[str]:
     """Entries worth judging: all of a small glossary, else the near, the kin and the alike."""
-    if len(field.topics.bags) <= _WHOLE_GLOSSARY:
-        return [one for one in field.topics.bags if one != entry]
-    nearest = sorted(close, key=lambda one: (-close[one], one))[:_POOL]
-    kin = [*siblings(field, entry), *field.opposites.get(entry, ())]
-    alike = field.by_form.get(_form_key(field.lex.facts[entry], field.lex.language), ())
-    near_by = _around(alike, entry, _POOL // 4)
+    bags = field.topics.bags
+    if len(bags) <= _WHOLE_GLOSSARY:
+        return [one for one in bags if one != entry]
+    nearest = nsmallest(_POOL, close, key=lambda one: (-close[one], one))
+    near_by: tuple[str, ...] = ()
+    if len(nearest) < _AROUND:
+        alike = field.by_form.get(_form_key(field.lex.facts[entry]), ())
+        at = alike.index(entry) if entry in alike else 0
+        near_by = alike[max(0, at - _AROUND) : at + _AROUND]
     found = dict.fromkeys([*kin, *nearest, *near_by])
-    return [one for one in found if one != entry and one in field.topics.bags]
+    return [one for one in found if one != entry and one in bags]
 
 
-def _around(ids: tuple[str, ...], entry: str, span: int) -> tuple[str, ...]:
-    at = ids.index(entry) if entry in ids else 0
-    return ids[max(0, at - span) : at + span]
+def _form_key(one: Facts) -> str:
+    plural = "s" if one.look.plural else ""
+    return f"{min(one.look.words, 3)}{plural}{one.look.ending}{one.phrase.form}"
 
 
-def _form_key(one: Facts, language: str) -> str:
-    words = tokens(one.name)
-    plural = "s" if is_plural(one.name, language) else ""
-    return f"{min(len(words), 3)}{plural}{_ending(words[-1]) if words else ''}{one.phrase.form}"
-
-
-def _judge(
-    field: Field, own: Facts, other: Facts, close: float, fit: Callable[[Facts], float]
-) -> Distractor:
-    language = field.lex.language
-    alike = likeness(own.name, other.name, language)
-    score = 2 * close + 0.5 * alike + (0.4 if close else 0.0)
-    reasons = [f"topic {close:.2f}", f"form {alike:.2f}"]
-    if other.id in siblings(field, own.id):
+def _score(
+    own: Facts, other: Facts, close: float, kin: frozenset[str], facing: frozenset[str]
+) -> float:
+    score = 2 * close + 0.5 * likeness(own.look, other.look) + (0.4 if close else 0.0)
+    if other.id in kin:
         score += 2.0
-        reasons.append("stands in one list with it")
-    if other.id in field.opposites.get(own.id, ()):
+    if other.id in facing:
         score += 1.5
-        reasons.append("is its opposite")
-    if set(own.entry.tags) & set(other.entry.tags):
+    if own.entry.tags and set(own.entry.tags) & set(other.entry.tags):
         score += 0.15
-        reasons.append("same tag")
-    if _files(own) & _files(other):
+    if own.files & other.files:
         score += 0.05
-        reasons.append("same source")
     if other.phrase.form == own.phrase.form:
         score += 0.1
-    if is_relational(own.name, language) != is_relational(other.name, language):
+    if own.look.relational != other.look.relational:
         score -= 1.0
-        reasons.append("another kind of word")
-    return Distractor(other.name, other.id, round(score + fit(other), 6), tuple(reasons))
+    return round(score, 6)
 
 
-def _files(one: Facts) -> set[str]:
-    return {source.rpartition(":")[0] or source for source in one.entry.sources}
-
-
-def _consistent(
-    field: Field, ranked: Iterable[Distractor], own: Facts, most: int
-) -> list[Distractor]:
+def _consistent(field: Field, ranked: Iterable[Scored], own: Facts, most: int) -> list[Distractor]:
     """The best that also may stand beside each other, after those the source brought."""
+    names = {name.casefold() for name in own.names}
+    given = [option_text(text) for text in own.entry.wrong_options]
     chosen = [
-        Distractor(option_text(text), "", 3.0, ("a wrong option of the source",))
-        for text in own.entry.wrong_options
-        if option_text(text).casefold() not in {name.casefold() for name in own.names}
+        Distractor(text, "", 3.0, ("a wrong option of the source",))
+        for text in given
+        if text.casefold() not in names
     ][:most]
     texts = {one.text.casefold() for one in chosen} | {own.name.casefold()}
-    for one in ranked:
+    for score, other in ranked:
         if len(chosen) >= most:
             break
+        text = field.lex.facts[other].name
         clash = any(
-            other.entry and field.relations.between(one.entry, other.entry) in {"same", "conflict"}
-            for other in chosen
+            one.entry and field.relations.between(other, one.entry) in {"same", "conflict"}
+            for one in chosen
         )
-        if not clash and one.text.casefold() not in texts:
-            chosen.append(one)
-            texts.add(one.text.casefold())
+        if not clash and text.casefold() not in texts:
+            chosen.append(Distractor(text, other, score))
+            texts.add(text.casefold())
     return chosen
-
-
-def _ending(word: str) -> str:
-    """The kind of word by its ending: -ing, -tion, adjective, or other."""
-    low = word.lower()
-    for ending in ("ing", "tion", "ment", "ity", "ness", "ung", "keit", "heit", "schaft"):
-        if low.endswith(ending) and len(low) > len(ending) + 2:
-            return ending
-    return "adjective" if low.endswith(("al", "ive", "ous", "ible", "able", "isch")) else ""

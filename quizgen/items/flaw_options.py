@@ -7,13 +7,14 @@ from collections.abc import Iterator
 
 from quizgen.items.distractors import siblings
 from quizgen.items.flaw_context import Context
+from quizgen.items.leaks import said
 from quizgen.items.model import Choice, Item
 from quizgen.items.names import is_acronym, is_plural, shared_words, telling_words
 from quizgen.items.phrases import one_form
 from quizgen.text.fold import fold
 from quizgen.text.languages import language_of
 from quizgen.text.normal_name import normal_name
-from quizgen.text.tokens import content_words, tokens
+from quizgen.text.tokens import tokens
 
 _ABOVE = re.compile(
     r"\b(?:all|none|both|any|neither) (?:of )?(?:the )?(?:above|these|those|options|answers)\b"
@@ -77,16 +78,16 @@ def clang_words(item: Item, around: Context) -> Iterator[str]:
     """A word of the key that the stem says, while most wrong options share none with it."""
     if not isinstance(item, Choice):
         return
-    said = frozenset(content_words(item.stem, around.language))
-    shared = shared_words(telling_words(item.key, around.language), said, around.language)
+    words = said(item.stem, around.language).words
+    shared = shared_words(telling_words(item.key, around.language), words, around.language)
     if not shared:
         return
     given = [
-        shared_words(telling_words(option, around.language), said, around.language)
+        shared_words(telling_words(option, around.language), words, around.language)
         for option in item.distractors
     ]
-    also = [words for words in given if words]
-    most = max((len(words) for words in also), default=0)
+    also = [shown for shown in given if shown]
+    most = max((len(shown) for shown in also), default=0)
     if len(also) * 2 < len(item.distractors) or len(shared) > most:
         yield f"stem and key share “{min(shared)}”, most wrong options do not"
 
@@ -157,7 +158,7 @@ def convergence(item: Item, around: Context) -> Iterator[str]:
     """A key that shares words with most options while they share none with each other."""
     if not isinstance(item, Choice) or len(tokens(item.key)) > _SHORT:
         return
-    words = [frozenset(content_words(o, around.language)) for o in (item.key, *item.distractors)]
+    words = [said(o, around.language).words for o in (item.key, *item.distractors)]
     links = [
         len([True for at, other in enumerate(words) if at != own and word & other])
         for own, word in enumerate(words)

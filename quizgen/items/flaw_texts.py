@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from quizgen.items.choice import enumerates
 from quizgen.items.flaw_context import Context
-from quizgen.items.leaks import leak
+from quizgen.items.leaks import leak, said
 from quizgen.items.model import Choice, Cloze, Item, Matching, Short
 from quizgen.items.names import says_name, shared_words, telling_words
 from quizgen.items.phrases import GAP, one_form, residue
+from quizgen.items.usable import enumerates
 from quizgen.text.languages import language_of
 from quizgen.text.sort_key import sort_key
 from quizgen.text.tokens import content_words, tokens
@@ -51,8 +51,8 @@ def _questions(item: Item) -> list[tuple[str, str]]:
 
 def _says_all(text: str, name: str, language: str) -> bool:
     wanted = telling_words(name, language)
-    said = frozenset(content_words(text, language))
-    return says_name(text, name, language) or (wanted <= said and len(wanted) in range(1, 8))
+    words = said(text, language).words
+    return says_name(text, name, language) or (wanted <= words and len(wanted) in range(1, 8))
 
 
 def source_residue(item: Item, _around: Context) -> Iterator[str]:
@@ -147,10 +147,10 @@ def article_before_blank(item: Item, _around: Context) -> Iterator[str]:
 
 def cloze_clang(item: Cloze, around: Context) -> frozenset[str]:
     """The words of the answers that the sentence says."""
-    said = frozenset(content_words(item.text.replace(GAP, " "), around.language))
+    words = said(item.text.replace(GAP, " "), around.language).words
     found: frozenset[str] = frozenset()
     for blank in item.blanks:
-        found |= shared_words(telling_words(blank.answer, around.language), said, around.language)
+        found |= shared_words(telling_words(blank.answer, around.language), words, around.language)
     return found
 
 
@@ -162,8 +162,8 @@ def clang_in_sentence(item: Item, around: Context) -> Iterator[str]:
             yield f"the sentence says “{min(found)}”"
     if isinstance(item, Matching):
         for premise, response in item.pairs:
-            said = frozenset(content_words(premise.replace(GAP, " "), around.language))
-            shared = shared_words(telling_words(response, around.language), said, around.language)
+            words = said(premise.replace(GAP, " "), around.language).words
+            shared = shared_words(telling_words(response, around.language), words, around.language)
             alike = [r for _, r in item.pairs if telling_words(r, around.language) & shared]
             if shared and len(alike) == 1:
                 yield f"the description of “{response}” says “{min(shared)}”"

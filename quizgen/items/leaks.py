@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from quizgen.items.lexicon import Facts
-from quizgen.items.names import says_name, shared_words, telling_words
+from quizgen.items.names import name_key, shared_words
 from quizgen.text.tokens import content_words
 
 Leak = Literal["", "part", "whole"]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A text as it compares with names: its words as one run, and its stems."""
+
+    run: str
+    words: frozenset[str]
+
+
+@lru_cache(maxsize=65536)
+def said(text: str, language: str = "en") -> Said:
+    """What a text says."""
+    return Said(name_key(text, language), frozenset(content_words(text, language)))
 
 
 def leak(text: str, one: Facts, language: str) -> Leak:
@@ -17,13 +33,12 @@ def leak(text: str, one: Facts, language: str) -> Leak:
     `whole`: a name stands in it, or all words that point at the name do.
     `part`: some of them do.
     """
-    if any(says_name(text, name, language) for name in one.names):
+    found = said(text, language)
+    if any(key in found.run for key in one.keys):
         return "whole"
-    words = frozenset(content_words(text, language))
     part = False
-    for name in one.names:
-        telling = telling_words(name, language)
-        shared = shared_words(telling, words, language)
+    for telling in one.telling:
+        shared = shared_words(telling, found.words, language)
         if shared and shared == telling:
             return "whole"
         part = part or bool(shared)
@@ -32,4 +47,4 @@ def leak(text: str, one: Facts, language: str) -> Leak:
 
 def given_away(text: str, one: Facts, language: str) -> frozenset[str]:
     """The words of the entry's term that the text says."""
-    return shared_words(one.name_words, frozenset(content_words(text, language)), language)
+    return shared_words(one.name_words, said(text, language).words, language)

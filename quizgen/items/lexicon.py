@@ -10,16 +10,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from quizgen.glossary.model import Entry, Glossary
+from quizgen.items.looks import Look, look
 from quizgen.items.names import (
     accepted_names,
     acronyms,
     canonical,
     is_plural,
+    name_key,
     option_text,
     telling_words,
 )
 from quizgen.items.phrases import GAP, Phrase, gist, phrase, residue
-from quizgen.text.languages import language_of
 from quizgen.text.normal_name import normal_name
 from quizgen.text.tokens import content_words
 
@@ -36,9 +37,13 @@ class Facts:
         normal: its names as they compare without that.
         gist: the telling sentence of its definition.
         phrase: the form of that gist.
-        name_words: the stems that point at its term or an alias.
+        keys: its names as runs of words, for finding them in a text.
+        telling: for each name the stems that point at it.
+        name_words: the stems that point at its term.
         words: the stems of its definition.
         residue: what is left over from the source, or "".
+        look: how its name looks as an option.
+        files: the names of its source files.
     """
 
     entry: Entry
@@ -48,9 +53,13 @@ class Facts:
     normal: frozenset[str]
     gist: str
     phrase: Phrase
+    keys: tuple[str, ...]
+    telling: tuple[frozenset[str], ...]
     name_words: frozenset[str]
     words: frozenset[str]
     residue: str
+    look: Look
+    files: frozenset[str]
 
     @property
     def id(self) -> str:
@@ -94,12 +103,6 @@ def lexicon(glossary: Glossary) -> Lexicon:
     return Lexicon(language, facts, longs)
 
 
-def is_relational(name: str, language: str) -> bool:
-    """Whether a name consists of words of place or direction only: upstream, internal."""
-    words = normal_name(name, language).split()
-    return bool(words) and all(word in language_of(language).direction_words for word in words)
-
-
 def _spellings(name: str, language: str) -> tuple[str, str]:
     """A name as it compares, and the same written in one word: up-selling, upselling."""
     normal = normal_name(name, language)
@@ -108,15 +111,21 @@ def _spellings(name: str, language: str) -> tuple[str, str]:
 
 def _facts(entry: Entry, names: tuple[str, ...], language: str, longs: Mapping[str, str]) -> Facts:
     said = gist(entry.definition, names, language)
+    name = option_text(entry.term, exact=entry.match == "exact")
+    keys = (name_key(one, language) for one in names)
     return Facts(
         entry=entry,
-        name=option_text(entry.term, exact=entry.match == "exact"),
+        name=name,
         names=names,
         canon=frozenset(canonical(name, language, longs) for name in names),
         normal=frozenset(form for name in names for form in _spellings(name, language)),
         gist=said,
-        phrase=phrase(said, language, plural=is_plural(option_text(entry.term), language)),
-        name_words=telling_words(option_text(entry.term), language),
+        phrase=phrase(said, language, plural=is_plural(name, language)),
+        keys=tuple(key for key in keys if key.strip()),
+        telling=tuple(telling_words(one, language) for one in names),
+        name_words=telling_words(name, language),
         words=frozenset(content_words(entry.definition, language)),
         residue=residue(entry.definition),
+        look=look(name, language),
+        files=frozenset(source.rpartition(":")[0] or source for source in entry.sources),
     )

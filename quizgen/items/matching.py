@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from quizgen.chance import Stream
 from quizgen.items.choice import unsuited
-from quizgen.items.distractors import Field, rank_distractors
+from quizgen.items.distractors import Field, pool
 from quizgen.items.leaks import given_away, leak
 from quizgen.items.lexicon import Facts
 from quizgen.items.model import LeftOut, Matching
@@ -21,6 +21,7 @@ LEAST = 4
 MOST = 10
 _USUAL = 8
 _EXTRA = 3
+_NEAREST = 16
 _LONGEST_PREMISE = 32
 
 
@@ -162,22 +163,21 @@ def _matching(field: Field, ids: tuple[str, ...], premises: dict[str, str]) -> M
 def _extras(field: Field, ids: tuple[str, ...]) -> tuple[str, ...]:
     """Up to three terms that belong to no premise, near to several of the set."""
     scores: dict[str, float] = {}
-    entries: dict[str, str] = {}
+    facts = field.lex.facts
     for one in ids:
-        for option in rank_distractors(field, one, allowed=lambda two: not unsuited(field, two)):
-            if option.entry and option.entry not in ids:
-                scores[option.entry] = round(scores.get(option.entry, 0.0) + option.score, 6)
-                entries[option.entry] = option.text
+        for score, other in pool(field, one)[:_NEAREST]:
+            if other not in ids:
+                scores[other] = round(scores.get(other, 0.0) + score, 6)
     chosen: list[str] = []
-    taken = {field.lex.facts[one].name.casefold() for one in ids}
+    taken = {facts[one].name.casefold() for one in ids}
     for other in sorted(scores, key=lambda one: (-scores[one], one)):
         fits = all(_compatible(field, other, one) for one in [*ids, *chosen])
-        if fits and entries[other].casefold() not in taken:
+        if fits and facts[other].name.casefold() not in taken:
             chosen.append(other)
-            taken.add(entries[other].casefold())
+            taken.add(facts[other].name.casefold())
         if len(chosen) == _EXTRA:
             break
-    return tuple(entries[one] for one in chosen)
+    return tuple(facts[one].name for one in chosen)
 
 
 def _why_not(field: Field, one: Facts, fits: bool) -> str:  # noqa: FBT001 - one private caller

@@ -166,17 +166,23 @@ def is_plural(name: str, language: str = "en") -> bool:
     return bool(words) and singular(words[-1].lower(), language) != words[-1].lower()
 
 
+@lru_cache(maxsize=65536)
 def telling_words(name: str, language: str = "en") -> frozenset[str]:
     """The stems of a name that point at it: neither small words nor generic tails.
 
     >>> sorted(telling_words("Contact management system"))
     ['contact', 'manag']
     """
-    tails = language_of(language).generic_tails
     stems = content_words(name, language)
-    generic = {stem for tail in tails for stem in content_words(tail, language)}
+    generic = _generic_stems(language)
     telling = frozenset(stem for stem in stems if stem not in generic and len(stem) > 1)
     return telling or frozenset(stems)
+
+
+@lru_cache(maxsize=8)
+def _generic_stems(language: str) -> frozenset[str]:
+    tails = language_of(language).generic_tails
+    return frozenset(stem for tail in tails for stem in content_words(tail, language))
 
 
 def shared_words(
@@ -200,7 +206,20 @@ def says_name(text: str, name: str, language: str = "en") -> bool:
     >>> says_name("sold through data marts", "Data mart"), says_name("martial data", "Data mart")
     (True, False)
     """
-    wanted = [singular(word, language) for word in fold(name, language).split()]
-    words = [singular(word, language) for word in fold(text, language).split()]
-    span = len(wanted)
-    return span > 0 and any(words[at : at + span] == wanted for at in range(len(words) - span + 1))
+    key = name_key(name, language)
+    return bool(key.strip()) and key in name_key(text, language)
+
+
+@lru_cache(maxsize=65536)
+def name_key(text: str, language: str = "en") -> str:
+    """The words of a text in the singular, as one run with a space on both sides.
+
+    >>> name_key("Data marts")
+    ' data mart '
+    """
+    return f" {' '.join(_single(word, language) for word in fold(text, language).split())} "
+
+
+@lru_cache(maxsize=65536)
+def _single(word: str, language: str) -> str:
+    return singular(word, language)

@@ -7,7 +7,7 @@ the entry's own words only: so a new entry hardly moves the scores of the others
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import sqrt
 
@@ -52,21 +52,19 @@ def word_weight(entries: int) -> float:
     return float(2 ** (-(entries.bit_length() - 1) / 2))
 
 
-def topics(lex: Lexicon) -> Topics:
-    """The index over terms (double weight) and definitions of all askable entries."""
+def topics(entries: Iterable[Facts]) -> Topics:
+    """The index over terms (double weight) and definitions of the entries."""
     bags: dict[str, dict[str, float]] = {}
     index: dict[str, list[str]] = defaultdict(list)
-    for one in lex.facts.values():
-        if one.askable:
-            bags[one.id] = _bag(one)
-            for word in bags[one.id]:
-                index[word].append(one.id)
+    for one in entries:
+        bags[one.id] = _bag(one)
+        for word in bags[one.id]:
+            index[word].append(one.id)
     return Topics(bags, {word: tuple(ids) for word, ids in index.items()})
 
 
 def _bag(one: Facts) -> dict[str, float]:
-    counts: Counter[str] = Counter(dict.fromkeys(sorted(one.words), 1))
-    bag: dict[str, float] = {word: float(count) for word, count in counts.items()}
+    bag = dict.fromkeys(sorted(one.words), 1.0)
     for word in sorted(one.name_words):
         bag[word] = _NAME_WEIGHT
     return bag

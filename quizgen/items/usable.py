@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from quizgen.errors import Severity
 from quizgen.glossary.checks import CHECKS, check
 from quizgen.glossary.model import Glossary
-from quizgen.items.lexicon import Lexicon
+from quizgen.items.lexicon import Facts, Lexicon
+from quizgen.items.phrases import GAP
 from quizgen.items.relations import Relations
+from quizgen.text.tokens import content_words, tokens
 
 # Spelling is a doubt, never an error, and the slowest check of all.
 _NOT_BINDING = ("typo",)
+_SHORTEST_GIST = 3
+_LONGEST_NAME = 7
 
 
 def unusable(glossary: Glossary, lex: Lexicon, relations: Relations) -> dict[str, str]:
@@ -27,3 +33,45 @@ def unusable(glossary: Glossary, lex: Lexicon, relations: Relations) -> dict[str
             names = " and ".join(f"“{lex.facts[one].entry.term}”" for one in ids if one != entry.id)
             found[entry.id] = f"it has the same definition as {names}; correct one of them"
     return found
+
+
+def unsuitable(lex: Lexicon) -> dict[str, str]:
+    """Each entry that cannot be asked for by its definition, with the reason."""
+    reasons = ((one.id, _unsuited(one, lex.language)) for one in lex.facts.values())
+    return {entry: reason for entry, reason in reasons if reason}
+
+
+def _unsuited(one: Facts, language: str) -> str:
+    if one.entry.kind != "term":
+        return f"it is a {one.entry.kind}, not a term with a definition"
+    checks = {
+        "it has no definition": not one.gist,
+        f"its definition holds marks of its source (“{one.residue}”)": bool(one.residue),
+        "it is a sentence with blanks": GAP in one.entry.term or GAP in one.gist,
+        "its definition says too little": len(content_words(one.gist, language)) < _SHORTEST_GIST,
+        "its definition is a question": one.gist.endswith("?"),
+        "its definition is only a list": enumerates(one.gist),
+    }
+    return next((reason for reason, holds in checks.items() if holds), heading(one.name))
+
+
+def enumerates(text: str) -> bool:
+    """Whether a definition is an enumeration of short points and nothing else.
+
+    >>> enumerates("sales systems, marketing systems and service systems")
+    True
+    """
+    parts = [part for part in re.split(r"[,;]|\band\b|\bund\b", text) if part.strip()]
+    return len(parts) > 2 and all(len(tokens(part)) <= 3 for part in parts)  # noqa: PLR2004 - short points
+
+
+def heading(name: str) -> str:
+    """Why a name is rather the heading of a list or a step than a term, or "".
+
+    >>> heading("Step 3: Testing"), heading("Push model")
+    ('its name is a heading, not a term', '')
+    """
+    words = tokens(name)
+    odd = re.search(r"[:?!]|\s[-–—/]\s|\b\d+ (?:steps|areas)|\bstep \d", name, re.IGNORECASE)
+    asks = words[:1] and words[0].lower() in {"how", "why", "what", "who", "when", "which"}
+    return "its name is a heading, not a term" if odd or asks or len(words) > _LONGEST_NAME else ""

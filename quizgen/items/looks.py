@@ -1,0 +1,68 @@
+"""How a name looks: what options should have in common beside their topic."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from quizgen.items.names import is_acronym, is_plural
+from quizgen.text.languages import language_of
+from quizgen.text.normal_name import normal_name
+from quizgen.text.tokens import tokens
+
+_ENDINGS = ("ing", "tion", "ment", "ity", "ness", "ung", "keit", "heit", "schaft")
+_ADJECTIVES = ("al", "ive", "ous", "ible", "able", "isch")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A name's words, number, ending, and whether it is an acronym or a word of place."""
+
+    words: int
+    plural: bool
+    ending: str
+    acronym: bool
+    last: str
+    relational: bool
+
+
+@lru_cache(maxsize=65536)
+def look(name: str, language: str = "en") -> Look:
+    """The look of a name."""
+    words = tokens(name) or ("",)
+    normal = normal_name(name, language).split()
+    places = language_of(language).direction_words
+    return Look(
+        words=len(words),
+        plural=is_plural(name, language),
+        ending=_ending(words[-1].lower()),
+        acronym=is_acronym(words[0]),
+        last=words[-1].lower(),
+        relational=bool(normal) and all(word in places for word in normal),
+    )
+
+
+def likeness(one: Look, other: Look) -> float:
+    """How alike two looks are, 0 to 1.
+
+    >>> likeness(look("Push model"), look("Pull model"))
+    1.0
+    >>> likeness(look("Push model"), look("FAQs")) < 0.5
+    True
+    """
+    same_length = 1 - min(abs(one.words - other.words), 3) / 3
+    same = (
+        (one.plural == other.plural)
+        + (one.ending == other.ending)
+        + (one.acronym == other.acronym)
+        + (one.last == other.last)
+    )
+    return round((same_length + same) / 5, 6)
+
+
+def _ending(word: str) -> str:
+    """The kind of word by its ending: -ing, -tion, adjective, or other."""
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            return ending
+    return "adjective" if word.endswith(_ADJECTIVES) else ""
