@@ -30,7 +30,7 @@ A course folder of quizgen. Six steps from notes to grades:
 6. Decide on what is left, and look at the result:
    `quizgen review output/{name}` and `quizgen report output/{name}`
 
-`notes/` holds a short example, so that all steps work before you start.
+`notes/` holds a short example with two mistakes in it, so that all steps work before you start.
 `templates/` is for changes to the look: `quizgen templates copy theme.css`.
 """
 
@@ -68,7 +68,9 @@ Phloem
 the vessels that carry sugar from the leaves to the rest of a plant
 Enzyme
 a protein that speeds up a chemical reaction without being used up
-Three products of the cell's work
+Tissue
+a group of similiar cells that do the same work in the body of a plant or an animal
+Four products of the work of cells
 1. energy 2. water 3. carbon dioxide
 """
 

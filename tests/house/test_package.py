@@ -24,8 +24,8 @@ IMPORT_NAMES = {
     "fontpkg-noto-sans": "fontpkg_noto_sans",
     "weasyprint": "weasyprint",
 }
-# Comes with weasyprint, which could not work without it.
-COME_ALONG = {"fontTools", "tinycss2"}
+# Come with weasyprint and jinja2, which could not work without them.
+COME_ALONG = {"fontTools", "tinycss2", "markupsafe"}
 
 
 @pytest.fixture(scope="module")

@@ -1,17 +1,24 @@
-"""What the README shows of the terminal is what the terminal shows."""
+"""What the README shows of the terminal is what the terminal shows.
+
+After a wanted change, `QUIZGEN_UPDATE=1 pytest tests/house/test_tour.py` writes what the
+terminal shows now into the README.
+"""
 
 from __future__ import annotations
 
+import os
 import re
+import shlex
 from pathlib import Path
 
 import pytest
 
 from quizgen.cli.app import run
 
-README = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+PAGE = Path(__file__).parents[2] / "README.md"
+README = PAGE.read_text("utf-8")
 BLOCK = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
-COMMAND = re.compile(r"^\$ (.+)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
+COMMAND = re.compile(r"^\$ (.+)\n((?:(?!\$ |```).*\n)*)", re.MULTILINE)
 
 
 def tour() -> list[tuple[str, str]]:
@@ -26,7 +33,7 @@ def terminal(tmp_path, monkeypatch, capfd):
     monkeypatch.setenv("COLUMNS", "80")
 
     def enter(line: str) -> str:
-        words = line.split()
+        words = shlex.split(line)
         if words[0] == "cd":
             monkeypatch.chdir(words[1])
             return ""
@@ -41,5 +48,21 @@ def terminal(tmp_path, monkeypatch, capfd):
 def test_the_readmes_tour_prints_what_it_shows(terminal):
     steps = tour()
     assert len(steps) >= 5
-    for line, shown in steps:
-        assert terminal(line).strip() == shown.strip(), line
+    now = [(line, terminal(line).strip("\n")) for line, _ in steps]
+    if os.environ.get("QUIZGEN_UPDATE"):
+        _update(now)
+    else:
+        assert now == [(line, shown.strip("\n")) for line, shown in steps]
+
+
+def _update(now: list[tuple[str, str]]) -> None:
+    fresh = iter(now)
+
+    def step(_: re.Match[str]) -> str:
+        line, shown = next(fresh)
+        return f"$ {line}\n{shown}\n\n" if shown else f"$ {line}\n"
+
+    def block(found: re.Match[str]) -> str:
+        return "```console\n" + COMMAND.sub(step, found[1]).rstrip("\n") + "\n```"
+
+    PAGE.write_text(BLOCK.sub(block, README), "utf-8")
