@@ -120,9 +120,13 @@ def _turned(typed: str, expected: str, words: Lexicon) -> Kin | None:
         return Kin.NEGATION
     if typed in language.direction_words and expected in language.direction_words:
         return Kin.DIRECTION
-    if any({typed, expected} == set(pair) for pair in language.contrasts):
-        return Kin.OPPOSITE
-    return None
+    return Kin.OPPOSITE if (typed, expected) in _contrasts(language.code) else None
+
+
+@lru_cache(maxsize=8)
+def _contrasts(code: str) -> frozenset[tuple[str, str]]:
+    pairs = lexicon_of(code).language.contrasts
+    return frozenset(pair for one, other in pairs for pair in ((one, other), (other, one)))
 
 
 def _by_letters(typed: str, expected: str, language: str, words: Lexicon) -> Kinship:

@@ -10,6 +10,9 @@ from quizgen.grading.lexicon import lexicon_of
 from quizgen.grading.names import Name, name_of, variants
 
 
+_LONGEST_SHORT = 8
+
+
 @dataclass(frozen=True, slots=True)
 class Lookup:
     """Names found by their text, folded, joined or base forms, in no time."""
@@ -19,6 +22,8 @@ class Lookup:
     by_folded: Mapping[str, Name]
     by_joined: Mapping[str, Name]
     by_key: Mapping[tuple[str, ...], Name]
+    joined: tuple[str, ...]
+    by_first: Mapping[str, tuple[Name, ...]]
 
     def same(self, answer: Name) -> Name | None:
         """The name that the answer is, but for case, punctuation, spacing and plural."""
@@ -84,13 +89,28 @@ def look_up(names: Iterable[Name]) -> Lookup:
     written = [name for name in names if name.text]
     kept = [name for name in written if name.folded]
     backwards = kept[::-1]
+    names = tuple({name.folded: name for name in kept}.values())
     return Lookup(
-        names=tuple({name.folded: name for name in kept}.values()),
+        names=names,
         by_text={name.text: name for name in reversed(written)},
         by_folded={name.folded: name for name in backwards},
         by_joined={name.joined: name for name in backwards},
         by_key={name.key: name for name in backwards},
+        joined=tuple(name.joined for name in names),
+        by_first=_by_first(names),
     )
+
+
+def _by_first(names: Sequence[Name]) -> Mapping[str, tuple[Name, ...]]:
+    """The names that a short form may stand for, by the letter or digit it would start with."""
+    found: dict[str, list[Name]] = {}
+    for name in names:
+        if len(name.words) > 1 or len(name.joined) > _LONGEST_SHORT:
+            word, base = name.words[0], name.key[0].lstrip("#")
+            firsts = {word[:1], base[:1], "x" if word.startswith("ex") else word[:1]}
+            for first in sorted(firsts):
+                found.setdefault(first, []).append(name)
+    return {first: tuple(some) for first, some in found.items()}
 
 
 def _others(texts: Iterable[str], right: Lookup, language: str) -> list[Name]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from quizgen.grading.acronyms import letters_of, run_of, stands_for
 from quizgen.grading.attempt import Attempt, accept, reject, review
 from quizgen.grading.model import Match
 from quizgen.grading.names import Name
+from quizgen.grading.question import Lookup
 from quizgen.text.words import COMMON, count_folded
 
 _LONGEST_ACRONYM = 8
@@ -19,8 +18,9 @@ def acronym(attempt: Attempt) -> Match | None:
     if not letters or len(letters) > _LONGEST_ACRONYM:
         return None
     question = attempt.question
-    name = _standing_for(letters, question.accepted.names, question.code)
-    rival = _standing_for(letters, (*question.rivals.names, *question.near.names), question.code)
+    name = _standing_for(letters, question.accepted, question.code)
+    rival = _standing_for(letters, question.rivals, question.code)
+    rival = rival or _standing_for(letters, question.near, question.code)
     if name is None:
         return _of_another(letters, rival, attempt)
     if rival is not None:
@@ -49,14 +49,10 @@ def _doubt(letters: str, name: Name, attempt: Attempt) -> str:
     return "but it is also a word" if common and letters not in attempt.answer.codes else ""
 
 
-def _standing_for(letters: str, names: Sequence[Name], language: str) -> Name | None:
-    first = letters[0]
-    for name in names:
-        if len(name.words) > 1 or len(name.joined) > _LONGEST_ACRONYM:
-            starts = name.key[0].lstrip("#")[:1] == first or name.words[0][:1] == first
-            if (starts or first == "x") and stands_for(letters, name.words, language):
-                return name
-    return None
+def _standing_for(letters: str, names: Lookup, language: str) -> Name | None:
+    """The first name that the letters may stand for."""
+    likely = names.by_first.get(letters[0], ())
+    return next((name for name in likely if stands_for(letters, name.words, language)), None)
 
 
 def spelt_out(attempt: Attempt) -> Match | None:

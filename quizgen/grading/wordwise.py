@@ -13,7 +13,7 @@ from quizgen.grading.attempt import Attempt, reject
 from quizgen.grading.judge import Finding, judge
 from quizgen.grading.model import Match
 from quizgen.grading.names import Name
-from quizgen.grading.question import TermQuestion
+from quizgen.grading.question import Lookup, TermQuestion
 from quizgen.quiz.policy import Decision
 
 _MOST_WORDS = 40
@@ -112,12 +112,11 @@ def _unless_meant(attempt: Attempt, match: Match, name: Name) -> Match:
 
 def nearest(answer: Name, question: TermQuestion, limit: int) -> Name | None:
     """The other term within `limit` edits that is nearest to the answer."""
-    names = (*question.rivals.names, *question.near.names)
+    return _nearest_of(answer, question.rivals, limit) or _nearest_of(answer, question.near, limit)
+
+
+def _nearest_of(answer: Name, names: Lookup, limit: int) -> Name | None:
     found = process.extractOne(
-        answer.joined,
-        [name.joined for name in names],
-        scorer=OSA.distance,
-        score_cutoff=limit,
-        processor=None,
+        answer.joined, names.joined, scorer=OSA.distance, score_cutoff=limit, processor=None
     )
-    return names[found[2]] if found else None
+    return names.names[found[2]] if found else None

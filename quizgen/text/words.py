@@ -43,6 +43,7 @@ _BRITISH = tuple(
         (r"grey", "gray"),
     )
 )
+_ANY_BRITISH = re.compile("|".join(british.pattern for british, _ in _BRITISH))
 
 
 @lru_cache(maxsize=4)
@@ -76,6 +77,8 @@ def us_spelling(word: str) -> str:
     >>> us_spelling("labelled"), us_spelling("promise")
     ('labeled', 'promise')
     """
+    if not _ANY_BRITISH.search(word):
+        return word
     known = frequencies("en")
     for british, other in _BRITISH:
         swapped = british.sub(other, word)
