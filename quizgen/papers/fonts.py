@@ -177,7 +177,8 @@ def _subset(data: bytes, letters: str) -> bytes:
     options.layout_features = ["*"]
     options.hinting = False
     cutter = subset.Subsetter(options)
-    cutter.populate(unicodes=[ord(letter) for letter in letters])
+    # Spaces too: a run of letters keeps its font over the spaces between them.
+    cutter.populate(unicodes=[0x20, 0xA0, *map(ord, letters)])
     cutter.subset(font)
     return _bytes_of(font)
 

@@ -17,6 +17,9 @@ _PAGE_HEIGHT = {"A4": 841.9, "Letter": 792.0}
 _MARGINS = 2 * 20 / 25.4 * 72
 _BESIDE = 2.7 + 2.2
 _LETTER = 2.1
+# In lines of text: a ruled line to write on, the head of a section.
+_RULE = 1.6
+_HEADING = 6
 _GAP = 1.0
 
 
@@ -71,6 +74,21 @@ def is_stacked(premises: Sequence[str], responses: Sequence[str], page: Page) ->
     left = sum(lines_of(text, page.text_width * 0.5) + 0.6 for text in premises)
     right = sum(lines_of(text, page.text_width * 0.32) + 0.3 for text in responses)
     return max(left, right) > page.lines - 6
+
+
+def is_tall(texts: Sequence[str], page: Page, *, rules: int = 0, spacing: float = 1.0) -> bool:
+    """Whether texts and ruled lines together are taller than a page.
+
+    A little early rather than late: a tall question that must not break would leave
+    the rest of the page before it empty, and the heading of its section alone there.
+
+    >>> page = Page("A4", "standard")
+    >>> is_tall(["word " * 900], page), is_tall(["word " * 60], page, rules=10)
+    (True, False)
+    """
+    room = page.text_width - _BESIDE
+    lines = sum(lines_of(text, room) * spacing + 0.3 for text in texts) + rules * _RULE
+    return lines > page.lines - _HEADING
 
 
 def lines_of(text: str, room: float) -> int:

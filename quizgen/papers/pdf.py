@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 from quizgen.errors import InputError, Place, Problem, Severity, SystemLibraryError
-from quizgen.papers.artifacts import mark_artifacts
+from quizgen.papers.finish import finish_plain, finish_tagged
 from quizgen.papers.fonts import Face
 from quizgen.papers.html import font_face
 
@@ -88,7 +88,8 @@ def write_pdf(
         sheet = engine.sheet(style)
         source = weasyprint.HTML(string=html, base_url=engine.base_url, url_fetcher=engine.fetcher)
         document = source.render(font_config=engine.fonts, stylesheets=[sheet], pdf_variant=variant)
-        data = document.write_pdf(pdf_variant=variant, finisher=mark_artifacts if tagged else None)
+        finish = finish_tagged if tagged else finish_plain
+        data = document.write_pdf(pdf_variant=variant, finisher=finish)
     _stop_if_missing(problems)
     return Printed(data, len(document.pages), _anchors(document.pages), tuple(problems))
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
 
 from quizgen.errors import InputError
 from quizgen.items.model import Choice, Cloze, Item, Matching, Open, Short
 from quizgen.papers.labels import Labels
-from quizgen.papers.layout import Page, is_stacked, option_columns
+from quizgen.papers.layout import Page, is_stacked, is_tall, option_columns
 from quizgen.papers.view import (
     SIZES,
     ChoiceView,
@@ -31,6 +32,7 @@ from quizgen.quiz.model import Form, FormSection, Question, Quiz
 BLANK = re.compile(r"_{3,}")
 _LINES = {"term": 1, "definition": 4}
 _LEAST_LIST_LINES = 3
+_CLOZE_SPACING = 1.45
 
 
 def letters(count: int) -> tuple[str, ...]:
@@ -176,17 +178,20 @@ def _question(quiz: Quiz, question: Question, page: Page, label: Labels) -> Ques
         return _matching(item, question, page, points, label)
     if isinstance(item, Cloze):
         total = label.number(question.points * len(question.numbers))
-        return ClozeView(total, tuple(_pieces(item.text, question.numbers)))
+        tall = is_tall([item.text], page, spacing=_CLOZE_SPACING)
+        return ClozeView(total, tuple(_pieces(item.text, question.numbers)), tall)
     number = question.numbers[0]
     if isinstance(item, Open):
-        return LinesView(number, points, item.prompt, item.lines, numbered=False, kind="open")
-    return _short(item, number, points)
+        return _lines(item.prompt, item.lines, number, points, page)
+    return _short(item, number, points, page)
 
 
 def _choice(item: Choice, question: Question, page: Page, points: str) -> ChoiceView:
     texts = printed_options(item, question)
     options = tuple(map(Option, letters(len(texts)), texts))
-    return ChoiceView(question.numbers[0], points, item.stem, options, option_columns(texts, page))
+    columns = option_columns(texts, page)
+    tall = is_tall([*item.stem.splitlines(), *texts], page)
+    return ChoiceView(question.numbers[0], points, item.stem, options, columns, tall)
 
 
 def _matching(
@@ -213,10 +218,16 @@ def _pieces(text: str, numbers: Sequence[int]) -> Iterator[Piece]:
             yield Piece(blank=numbers[min(index, len(numbers) - 1)])
 
 
-def _short(item: Short, number: int, points: str) -> LinesView:
+def _short(item: Short, number: int, points: str, page: Page) -> LinesView:
     is_list = item.expects == "list"
     lines = max(_LEAST_LIST_LINES, len(item.items)) if is_list else _LINES[item.expects]
-    return LinesView(number, points, item.prompt, lines, numbered=is_list, kind="short")
+    view = _lines(item.prompt, lines, number, points, page)
+    return replace(view, numbered=is_list, kind="short")
+
+
+def _lines(prompt: str, lines: int, number: int, points: str, page: Page) -> LinesView:
+    tall = is_tall(prompt.splitlines(), page, rules=lines)
+    return LinesView(number, points, prompt, lines, numbered=False, kind="open", tall=tall)
 
 
 def _cover(quiz: Quiz, form: Form, label: Labels) -> Cover:

@@ -25,13 +25,17 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class ChoiceView:
-    """A stem with its options; `columns` is 4, 2 or 1."""
+    """A stem with its options; `columns` is 4, 2 or 1.
+
+    `tall` questions do not fit on a page and may break over it.
+    """
 
     number: int
     points: str
     stem: str
     options: tuple[Option, ...]
     columns: int
+    tall: bool = False
     kind: Literal["choice"] = "choice"
 
     @property
@@ -79,6 +83,7 @@ class ClozeView:
 
     points: str
     pieces: tuple[Piece, ...]
+    tall: bool = False
     kind: Literal["cloze"] = "cloze"
 
     @property
@@ -97,6 +102,7 @@ class LinesView:
     lines: int
     numbered: bool
     kind: Literal["short", "open"]
+    tall: bool = False
 
     @property
     def numbers(self) -> tuple[int, ...]:

@@ -7,6 +7,7 @@ import pytest
 
 from quizgen.papers.key_view import key_rows, key_view
 from quizgen.papers.student import student_view
+from quizgen.papers.view import ChoiceView
 from quizgen.quiz.policy import Policy
 
 
@@ -35,6 +36,7 @@ def test_the_grid_gives_letters_for_options_and_words_for_the_rest(quiz, number,
 def test_the_letter_in_the_key_is_that_of_the_right_option_on_every_form(quiz):
     for form in quiz.forms:
         printed = student_view(quiz, form).sections[0].questions[0]
+        assert isinstance(printed, ChoiceView)
         letter = key_rows(quiz, form)[0].short
         right = next(one.text for one in printed.options if one.letter == letter)
         assert right == "Goods are made in advance, from forecasts"

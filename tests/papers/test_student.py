@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import fields, replace
 from decimal import Decimal
+from typing import TypeVar
 
 import pytest
 
@@ -19,9 +20,17 @@ from quizgen.papers.view import (
 )
 from quizgen.quiz.policy import Policy
 
+T = TypeVar("T")
+
+
+def first(view: StudentView, section: int, kind: type[T]) -> T:
+    found = view.sections[section].questions[0]
+    assert isinstance(found, kind)
+    return found
+
 
 def test_options_stand_in_printed_order_under_their_letters(quiz):
-    question = student_view(quiz, quiz.forms[0]).sections[0].questions[0]
+    question = first(student_view(quiz, quiz.forms[0]), 0, ChoiceView)
     assert question.options == (
         Option("A", "Goods are sent back"),
         Option("B", "Goods are made in advance, from forecasts"),
@@ -31,7 +40,7 @@ def test_options_stand_in_printed_order_under_their_letters(quiz):
 
 
 def test_premises_keep_their_order_and_responses_print_shuffled(quiz):
-    question = student_view(quiz, quiz.forms[0]).sections[1].questions[0]
+    question = first(student_view(quiz, quiz.forms[0]), 1, MatchingView)
     assert [premise.number for premise in question.premises] == [2, 3, 4]
     assert [one.text for one in question.responses] == [
         "churn",
@@ -42,7 +51,7 @@ def test_premises_keep_their_order_and_responses_print_shuffled(quiz):
 
 
 def test_each_blank_carries_its_own_number(quiz):
-    question = student_view(quiz, quiz.forms[0]).sections[2].questions[0]
+    question = first(student_view(quiz, quiz.forms[0]), 2, ClozeView)
     assert [(piece.text, piece.blank) for piece in question.pieces] == [
         ("An ", 0),
         ("", 5),
@@ -56,7 +65,8 @@ def test_each_blank_carries_its_own_number(quiz):
 
 def test_a_term_gets_one_line_a_list_numbered_ones_and_an_essay_those_it_asks_for(quiz):
     sections = student_view(quiz, quiz.forms[0]).sections
-    lines = [(one.lines, one.numbered) for part in sections[3:] for one in part.questions]
+    views = [one for part in sections[3:] for one in part.questions]
+    lines = [(one.lines, one.numbered) for one in views if isinstance(one, LinesView)]
     assert lines == [(1, False), (3, True), (6, False)]
 
 
@@ -101,8 +111,9 @@ def test_directions_of_a_matching_set_replace_ours(quiz):
     form = replace(quiz.forms[0], sections=())
     matching = next(item for item in quiz.items.values() if isinstance(item, Matching))
     said = {**quiz.items, matching.id: replace(matching, directions="Match away.")}
-    section = student_view(replace(quiz, items=said), form).sections[1]
-    assert (section.directions, section.questions[0].directions) == ("", "Match away.")
+    view = student_view(replace(quiz, items=said), form)
+    assert view.sections[1].directions == ""
+    assert first(view, 1, MatchingView).directions == "Match away."
 
 
 def test_a_matching_set_says_whether_responses_are_left_over(quiz):
@@ -114,7 +125,7 @@ def test_a_matching_set_says_whether_responses_are_left_over(quiz):
         sections=(),
     )
     view = student_view(replace(quiz, items=even), form)
-    assert view.sections[0].questions[0].directions == "Each letter is used once."
+    assert first(view, 0, MatchingView).directions == "Each letter is used once."
 
 
 def test_instructions_name_the_penalty_only_where_there_is_one(quiz):
@@ -138,8 +149,8 @@ def test_the_cover_leaves_out_what_is_not_known(quiz):
 
 
 def test_large_print_has_one_option_per_line_and_the_same_letters(quiz):
-    standard = student_view(quiz, quiz.forms[0]).sections[0].questions[0]
-    large = student_view(quiz, quiz.forms[0], edition="large").sections[0].questions[0]
+    standard = first(student_view(quiz, quiz.forms[0]), 0, ChoiceView)
+    large = first(student_view(quiz, quiz.forms[0], edition="large"), 0, ChoiceView)
     assert large.columns == 1
     assert large.options == standard.options
 
@@ -169,7 +180,7 @@ def test_without_an_order_options_print_as_recorded(quiz):
     choice = next(item for item in quiz.items.values() if isinstance(item, Choice))
     form = replace(quiz.forms[0], questions=(replace(quiz.forms[0].questions[0], order=()),))
     view = student_view(quiz, form)
-    assert view.sections[0].questions[0].options[0].text == choice.key
+    assert first(view, 0, ChoiceView).options[0].text == choice.key
 
 
 def test_letters_go_on_after_z():

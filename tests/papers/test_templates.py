@@ -74,7 +74,7 @@ def test_a_fault_in_a_users_template_names_file_and_line(tmp_path, quiz, text, l
 
 
 def test_a_template_that_is_not_there_names_the_folders_looked_in(tmp_path):
-    with pytest.raises(InputError, match="nothing.html"):
+    with pytest.raises(InputError, match="there is no template"):
         Templates([tmp_path]).fill("nothing.html", {})
 
 
