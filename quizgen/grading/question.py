@@ -9,7 +9,6 @@ from quizgen.grading.judge import Context
 from quizgen.grading.lexicon import lexicon_of
 from quizgen.grading.names import Name, name_of, variants
 
-
 _LONGEST_SHORT = 8
 
 
