@@ -1,0 +1,264 @@
+"""The class report in the terminal and as a page: what stands there, and for whom."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from quizgen.papers.pdf import missing_library
+from quizgen.reports.analysis import analyse
+from quizgen.reports.charts import Dot, histogram, scatter
+from quizgen.reports.class_report import report_html, report_pdf, report_text
+from quizgen.reports.model import Figure, Interval
+from quizgen.reports.posted import posted_codes
+from quizgen.reports.remarks import decimals, number, percent, probability, small_class, span
+from quizgen.reports.tally import tally
+
+needs_pango = pytest.mark.skipif(bool(missing_library()), reason="Pango is not installed")
+
+ROWS = [[int((n * 7 + k * 5 + n * k) % 11 < 3 + n % 7) for k in range(6)] for n in range(24)]
+
+
+def text_of(graded, **options):
+    return report_text(graded, analyse(graded), **options)
+
+
+def html_of(graded, **options):
+    return report_html(graded, analyse(graded), **options)
+
+
+def body_of(html):
+    """The page without its style, in which fonts are as long as they are."""
+    return html.partition("</head>")[2]
+
+
+@pytest.mark.parametrize(
+    ("rows", "sentence"),
+    [
+        ([], "Nobody handed in answers yet, so there is nothing to report."),
+        ([[1, 0, 1]], "One student took the quiz: this page describes that student"),
+        ([[1, 0]] * 5, "All students have the same total"),
+        ([[0, 0]] * 5, "Nobody got a point"),
+        ([[1], [0], [1]], "With one question there is no rest of the quiz"),
+        (ROWS, "With 24 students the figures for single questions are rough"),
+    ],
+    ids=["nobody", "one student", "all equal", "all zero", "one item", "small class"],
+)
+def test_an_odd_class_gets_a_clear_sentence_in_every_form(rows, sentence, graded):
+    assert sentence in " ".join(text_of(graded(rows)).split())
+    page = body_of(html_of(graded(rows)))
+    assert sentence in " ".join(page.split())
+    assert "nan" not in re.sub(r"<[^>]*>", " ", page).lower().split()
+
+
+def test_a_class_that_left_everything_blank_is_reported(graded, make_mark):
+    base = graded([[0, 0]] * 3)
+    blanks = tuple(
+        make_mark(one, n, Decimal(0), response="", option=None, reason="blank")
+        for n, one in enumerate(base.questions, start=1)
+    )
+    whole = replace(base, grades=tuple(replace(one, marks=blanks) for one in base.grades))
+    text = " ".join(text_of(whole).split())
+    assert "Nobody got a point" in text
+    assert "did not get to the end" not in text
+
+
+def test_a_quiz_whose_questions_were_all_voided_says_so(graded):
+    base = graded([[1], [0]])
+    void = replace(base, questions=tuple(replace(one, void=True) for one in base.questions))
+    assert "all of them were voided" in text_of(void)
+    assert "<svg" not in body_of(html_of(void))
+
+
+def test_no_picture_is_drawn_where_there_is_nothing_to_draw(graded):
+    assert "<svg" not in body_of(html_of(graded([])))
+
+
+def test_what_is_left_out_is_said(graded):
+    base = graded(ROWS)
+    questions = (replace(base.questions[0], void=True), *base.questions[1:])
+    grades = (*base.grades, replace(base.grades[0], student_id="gone", marks=()))
+    waiting = replace(base.grades[0].marks[1], decision="review")
+    first = replace(base.grades[0], marks=(base.grades[0].marks[0], waiting))
+    text = text_of(replace(base, questions=questions, grades=(first, *grades[1:])))
+    assert "1 answer still waits for your decision" in text
+    assert "1 voided question is left out of all figures." in text
+    assert "1 student without any answers left out of all figures." in text
+
+
+def test_many_who_did_not_finish_are_told_once(graded, make_mark):
+    base = graded(ROWS)
+    last = make_mark(base.questions[5], 6, Decimal(0), response="", option=None, reason="blank")
+    grades = tuple(
+        replace(one, marks=(*one.marks[:5], last)) if n < 8 else one
+        for n, one in enumerate(base.grades)
+    )
+    text = text_of(replace(base, grades=grades))
+    assert text.count("did not get to the end of the paper") == 1
+
+
+@pytest.mark.parametrize("width", [20, 60, 80, 120])
+def test_no_line_is_wider_than_asked_but_for_lines_to_paste(width, graded):
+    lines = text_of(graded(ROWS), width=width).splitlines()
+    prose = [line for line in lines if not line.startswith("        ")]
+    assert max(map(len, prose)) <= max(width, 60) + len("  look") + 12
+
+
+def test_the_terminal_report_is_eighty_wide_without_asking(graded):
+    text = text_of(graded(ROWS))
+    assert max(map(len, text.splitlines())) <= 80
+    assert not [line for line in text.splitlines() if line != line.rstrip()]
+
+
+def test_a_very_large_class_keeps_its_bars_inside_the_width(graded):
+    text = text_of(graded([[1, 0]] * 300 + [[1, 1]] * 10))
+    assert max(map(len, text.splitlines())) <= 80
+
+
+def test_the_instructors_page_has_every_question_and_every_score(graded):
+    page = body_of(html_of(graded(ROWS)))
+    assert page.count('class="item"') == 6
+    assert "Student 24" in page
+    assert "A6" in page
+
+
+def test_the_posted_page_has_codes_and_no_name_id_question_or_answer(graded):
+    base = graded(ROWS)
+    page = html_of(base, edition="posted")
+    for grade in base.grades:
+        assert grade.name not in page
+        assert grade.student_id not in page
+    for question in base.questions:
+        assert question.prompt not in page
+        assert question.item not in page
+    assert all(code in page for code in posted_codes(base).values())
+
+
+def test_the_posted_list_is_in_the_order_of_the_codes_not_of_the_class(graded):
+    base = graded(ROWS)
+    codes = posted_codes(base)
+    page = body_of(html_of(base, edition="posted"))
+    printed = [code for code in re.findall(r"<th>(\w{5})</th>", page) if code in codes.values()]
+    assert printed == sorted(codes.values())
+    assert printed != [codes[grade.student_id] for grade in base.grades]
+
+
+def test_codes_are_all_different_and_stay_when_marks_change(graded):
+    base = graded([[n % 2] for n in range(500)])
+    codes = posted_codes(base)
+    assert len(set(codes.values())) == 500
+    regraded = replace(base, grades=tuple(replace(one, score=Decimal(9)) for one in base.grades))
+    assert posted_codes(regraded) == codes
+
+
+def test_codes_cannot_be_worked_out_without_the_answers(graded):
+    base, other = graded([[1, 0], [0, 1]]), graded([[1, 0], [1, 1]])
+    assert posted_codes(base)["s001"] != posted_codes(other)["s001"]
+
+
+def test_markup_in_names_and_answers_is_text_on_the_page(graded, make_mark):
+    base = graded(ROWS)
+    evil = "<script>alert(1)</script>"
+    question = replace(base.questions[0], options=(), kind="short", prompt=evil)
+    mark = make_mark(question, 1, Decimal(0), response=evil, option=None)
+    grade = replace(base.grades[0], name=evil, marks=(mark, *base.grades[0].marks[1:]))
+    whole = replace(
+        base,
+        title=evil,
+        questions=(question, *base.questions[1:]),
+        grades=(grade, *base.grades[1:]),
+    )
+    page = html_of(whole)
+    assert "<script" not in page
+    assert page.count("&lt;script&gt;") >= 4
+
+
+def test_an_answer_in_characters_no_font_has_does_not_stop_the_report(graded, make_mark):
+    base = graded(ROWS)
+    grade = replace(base.grades[0], name="漢字 🎓")
+    page = body_of(html_of(replace(base, grades=(grade, *base.grades[1:]))))
+    assert "漢" not in page
+    assert "\N{REPLACEMENT CHARACTER}" in page
+
+
+def test_the_page_is_the_same_each_time_and_loads_nothing(graded):
+    page = html_of(graded(ROWS))
+    assert page == html_of(graded(ROWS))
+    assert not re.search(r"""(?:src|href)=["'](?!data:)|url\("(?!data:)""", page)
+
+
+@needs_pango
+def test_the_report_as_pdf_has_the_figures_as_text(graded):
+    base = graded(ROWS)
+    text = "\n".join(
+        page.extract_text() for page in PdfReader(BytesIO(report_pdf(base, analyse(base)))).pages
+    )
+    assert "Class report" in text
+    assert "Student 24" in text
+    assert decimals(analyse(base).reliability.alpha) in text
+
+
+@needs_pango
+def test_the_posted_pdf_fits_letter_paper_and_names_nobody(graded):
+    base = graded(ROWS)
+    reader = PdfReader(BytesIO(report_pdf(base, analyse(base), edition="posted", size="Letter")))
+    assert float(reader.pages[0].mediabox.width) == pytest.approx(612)
+    text = "\n".join(page.extract_text() for page in reader.pages)
+    assert "Student" not in text
+
+
+def test_a_histogram_tells_its_content_as_text():
+    svg = histogram(tally([5, 55, 58]), title="Totals <1>", across="x", up="y")
+    assert "<title>Totals &lt;1&gt;</title>" in svg
+    assert "<desc>0–9%: 1 student; 50–59%: 2 students</desc>" in svg
+    assert svg.count("<rect") == 2
+
+
+@pytest.mark.parametrize(("percent", "bar"), [(55.0, 0), (5.0, None)])
+def test_ones_own_bar_is_the_dark_one(percent, bar):
+    svg = histogram(tally([55]), title="t", across="x", mine=("you", percent))
+    assert ('fill="#333333"/>' in svg) is (bar == 0)
+    assert ">you<" in svg
+
+
+def test_a_plot_names_only_the_questions_that_stand_out():
+    dots = [Dot("A1", 0.5, 0.4, named=True), Dot("A2", 0.5, 0.4, named=False)]
+    svg = scatter(dots, title="t")
+    assert ">A1<" in svg
+    assert ">A2<" not in svg
+    assert "A2: won 50%, discrimination 0.40" in svg
+
+
+def test_a_plot_reaches_down_to_the_lowest_discrimination():
+    assert "−1.0" in scatter([Dot("A1", 0.5, -0.95, named=False)], title="t")
+    assert "−0.4" not in scatter([Dot("A1", 0.5, 0.1, named=False)], title="t")
+
+
+def test_names_in_a_crowd_of_dots_do_not_cover_each_other():
+    dots = [Dot(f"A{n}", 0.5 + n / 400, 0.3 + n / 300, named=True) for n in range(6)]
+    places = re.findall(r'<text x="([\d.]+)" y="([\d.]+)"[^>]*>A\d<', scatter(dots, title="t"))
+    assert len(set(places)) == 6
+
+
+@pytest.mark.parametrize(
+    ("got", "wanted"),
+    [
+        (number(Figure(reason="x")), "–"),
+        (number(-1.25), "−1.2"),
+        (decimals(Figure(-0.001)), "0.00"),
+        (percent(Figure(reason="x")), "–"),
+        (span(Interval(reason="x")), "–"),
+        (span(Interval(-0.5, 0.25)), "−0.50 to 0.25"),
+        (probability(0.0004), "< 0.001"),
+        (probability(0.034), "0.034"),
+        (probability(0.34), "0.34"),
+        (small_class(3), "With 3 students no figure about a single question means much."),
+    ],
+)
+def test_figures_are_printed_for_people(got, wanted):
+    assert got == wanted
