@@ -68,7 +68,7 @@ def _gather(file: AnswerFile, rule: Rule) -> list[_Student]:
             student = _student(file, line, cells[id_at], students, unnamed)
         question = cells[question_at]
         question = questions.setdefault(question, question)
-        if heads or (form_at is not None and cells[form_at] != student.form):
+        if heads or not student.form or cells[form_at or 0] != student.form:
             _take_head(student, file, line, cells, question)
         texts = student.texts
         before = texts.get(question)
@@ -109,7 +109,7 @@ def _take_head(
 ) -> None:
     """Form, quiz, name and points of the row; the same form again is the usual case."""
     columns = file.columns
-    if columns.form is None or cells[columns.form] != student.form:
+    if columns.form is None or not student.form or cells[columns.form] != student.form:
         form = file.cell(cells, columns.form) or _form_in(question)
         if form and student.form and form.upper() != student.form.upper():
             file.report(
