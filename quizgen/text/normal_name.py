@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from quizgen.text.fold import fold
 from quizgen.text.languages import language_of
+from quizgen.text.words import is_word
 
 _OPTIONAL_PLURAL = re.compile(r"\((?:e?s|n|en)\)")
 _PARENTHESIS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
@@ -16,6 +17,7 @@ _PLURALS = (
     (re.compile(r"(ss|sh|ch|x|z)es$"), r"\1"),
     (re.compile(r"(?<![usi\d])s$"), ""),
 )
+_CAPITAL_S = re.compile(r"S\W*$")
 _NO_PLURAL = {"series", "species", "news", "always", "perhaps", "goods", "sales", "logistics"}
 
 
@@ -37,8 +39,8 @@ def singular(word: str, language: str = "en") -> str:
 def normal_name(term: str, language: str = "en") -> str:
     """The name under which two spellings of a term are the same entry.
 
-    Case, hyphens, articles, a plural at the end, parentheses, "defined" and a
-    trailing colon do not count.
+    Case, hyphens, articles, a plural at the end (but not the S of HTTPS), parentheses,
+    "defined" and a trailing colon do not count.
 
     >>> normal_name("The Supply-Chain Management System(s) (SCM) defined:")
     'supply chain management system'
@@ -52,6 +54,11 @@ def normal_name(term: str, language: str = "en") -> str:
     articles = language_of(language).articles
     while len(words) > 1 and words[0] in articles:
         words.pop(0)
-    if words:
+    if words and not _is_acronym(bare, words[-1]):
         words[-1] = singular(words[-1], language)
     return " ".join(words)
+
+
+def _is_acronym(text: str, last: str) -> bool:
+    """Whether the S at the end stands for a word, as in SaaS, and not for a plural."""
+    return bool(_CAPITAL_S.search(text)) and not is_word(last)
