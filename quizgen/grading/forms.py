@@ -28,6 +28,7 @@ _DECIMAL = re.compile(r"\d{1,9}[.,]\d{1,9}")
 _VOWEL = re.compile(r"[aeiouy]")
 # No "er": Arbeit and Arbeiter are two words.
 _GERMAN_ENDINGS = ("e", "en", "es", "em", "n", "s", "se", "nen")
+_OTHER_PLURALS = {"s", "es", "x", "en", "n"}
 _GERMAN_UMLAUTS = (("ae", "a"), ("oe", "o"), ("ue", "u"))
 _ALSO_SINGULAR = {"sales", "goods"}
 _GREEK_LATIN = (("is", "es"), ("ix", "ices"), ("ex", "ices"), ("on", "a"), ("um", "a"), ("us", "i"))
@@ -97,7 +98,8 @@ def same_word(one: str, other: str, language: str = "en") -> bool:
         return alike or _same_plural(one, other)
     if language.startswith("de"):
         return _same_german(one, other)
-    return False
+    short, long = sorted((one, other), key=lambda word: (len(word), word))
+    return len(short) > _SHORTEST_STEM and long.removeprefix(short) in _OTHER_PLURALS
 
 
 def same_family(one: str, other: str, language: str = "en", *, strictly: bool = False) -> bool:

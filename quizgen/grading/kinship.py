@@ -163,8 +163,10 @@ def _known(word: str, language: str) -> int:
 def _near_kin(typed: str, known: int, language: str, *, doubtful: bool) -> Kin:
     if known >= COMMON:
         return Kin.REAL
-    if known or doubtful or not has_dictionary(language) or _is_compound(typed, language):
+    if known or _is_compound(typed, language):
         return Kin.RARE
+    if doubtful or not has_dictionary(language):
+        return Kin.FAR
     return Kin.TYPO
 
 

@@ -61,11 +61,12 @@ class Lexicon:
 
 @lru_cache(maxsize=32)
 def lexicon_of(code: str) -> Lexicon:
-    """The lexicon of a language; one that has none of its own gets its language's rules."""
+    """The lexicon of a language; one that has none of its own gets the default one."""
     language = language_of(code)
-    source = files(__package__) / "lexicons" / f"{language.code}.toml"
-    if not language.code.isalpha() or not source.is_file():
-        return Lexicon(language, numbers=language.numbers)
+    folder = files(__package__) / "lexicons"
+    own = folder / f"{language.code}.toml"
+    found = language.code.isalpha() and own.is_file()
+    source = own if found else folder / "default.toml"
     return _lexicon(language, tomllib.loads(source.read_text("utf-8")))
 
 

@@ -116,6 +116,8 @@ def nearest(answer: Name, question: TermQuestion, limit: int) -> Name | None:
 
 
 def _nearest_of(answer: Name, names: Lookup, limit: int) -> Name | None:
+    if limit < 0:
+        return None
     found = process.extractOne(
         answer.joined, names.joined, scorer=OSA.distance, score_cutoff=limit, processor=None
     )

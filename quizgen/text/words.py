@@ -9,6 +9,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from importlib.resources import files
@@ -43,6 +44,8 @@ _BRITISH = tuple(
         (r"grey", "gray"),
     )
 )
+# Latin letters with accents, lower and upper case.
+_ACCENTED = range(0xC0, 0x180)
 _ANY_BRITISH = re.compile("|".join(british.pattern for british, _ in _BRITISH))
 
 
@@ -102,12 +105,17 @@ def count_of(word: str, language: str = "en") -> int:
 
 @lru_cache(maxsize=4)
 def folded_frequencies(language: str) -> Mapping[str, int]:
-    """The counts under folded spelling: in German ä is ae, ö is oe, ü is ue, ß is ss."""
+    """The counts under folded spelling: without accents; in German ä is ae, ö is oe, ü is ue."""
     known = frequencies(language)
-    if not language.startswith("de"):
+    if language.startswith("en"):
         return known
-    umlauts = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
-    return {word.translate(umlauts): count for word, count in known.items()}
+    letters = {chr(code): unicodedata.normalize("NFD", chr(code))[0] for code in _ACCENTED}
+    letters["ß"] = "ss"
+    letters |= {"ä": "ae", "ö": "oe", "ü": "ue"} if language.startswith("de") else {}
+    table = str.maketrans(letters)
+    return {
+        word if word.isascii() else word.translate(table): count for word, count in known.items()
+    }
 
 
 def count_folded(word: str, language: str = "en") -> int:

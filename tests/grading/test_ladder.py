@@ -152,6 +152,26 @@ def test_a_usual_answer_takes_well_under_a_millisecond():
     assert (perf_counter() - started) / 300 < 0.001
 
 
+@pytest.mark.parametrize(
+    ("language", "answer", "term", "decision", "reason"),
+    [
+        ("fr", "elasticite de la demande", "élasticité de la demande", "accept", "folded"),
+        ("fr", "élastcité de la demande", "élasticité de la demande", "accept", "typo"),
+        ("fr", "inélasticité de la demande", "élasticité de la demande", "reject", "negation"),
+        ("fr", "je ne sais pas", "élasticité de la demande", "reject", "dont-know"),
+        ("es", "cadenas de suministro", "cadena de suministro", "accept", "folded"),
+        ("es", "cadera de suministro", "cadena de suministro", "reject", "real-word"),
+        ("es", "no cadena de suministro", "cadena de suministro", "reject", "negation"),
+        ("it", "catena di fornitura", "catena di fornitura", "accept", "exact"),
+        ("nl", "voorraad-beheer", "voorraadbeheer", "accept", "folded"),
+        ("pt", "gestao de estoque", "gestão de estoque", "accept", "folded"),
+    ],
+)
+def test_other_languages_follow_the_same_ladder(language, answer, term, decision, reason):
+    found = match_answer(answer, [term], language=language)
+    assert (found.decision, found.reason) == (decision, reason)
+
+
 def test_a_language_without_a_dictionary_leaves_slips_to_a_person():
     found = match_answer("forsyningskæd", ["forsyningskæde"], language="da")
     assert found.decision == "review"
