@@ -98,16 +98,7 @@ class Marker:
         """Every distinct answer compared so far, in the order of the quiz and the text."""
         order = _key_order(self.sheets)
         return tuple(
-            sorted(
-                self._answers.values(),
-                key=lambda one: (
-                    order[one.key],
-                    one.text,
-                    -1 if one.option is None else one.option,
-                    one.match.reason,
-                    one.match.credit,
-                ),
-            )
+            sorted(self._answers.values(), key=lambda one: (order[one.key], _answer_order(one)))
         )
 
     def _mark(self, slot: Slot, text: str) -> Mark:
@@ -247,6 +238,22 @@ def _sheets(quiz: Quiz, rulings: Sequence[Ruling]) -> dict[str, Sheet]:
         memos = tuple(slot.memo for slot in slots)
         sheets[form.code] = Sheet(slots, sets, numbers, ("",) * len(slots), memos)
     return sheets
+
+
+def _answer_order(one: GradedAnswer) -> tuple[object, ...]:
+    """By text, then by all that the match says: one text can differ by form."""
+    match = one.match
+    return (
+        one.text,
+        -1 if one.option is None else one.option,
+        match.reason,
+        match.credit,
+        match.decision,
+        match.score,
+        match.matched,
+        match.rival,
+        match.steps,
+    )
 
 
 def _key_order(sheets: Mapping[str, Sheet]) -> dict[str, int]:

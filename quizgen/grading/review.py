@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
+from quizgen.grading.compare import grade_response
 from quizgen.grading.distinct import count_marks
 from quizgen.grading.model import Graded, GradedQuestion, Mark, Match, Ruling
 from quizgen.grading.printed import Printed, printed_on
@@ -155,6 +156,7 @@ def _waiting(graded: Graded, quiz: Quiz) -> list[Waiting]:
     }
     texts: dict[tuple[str, str, str], Counter[str]] = {}
     marks: dict[tuple[str, str, str], Mark] = {}
+    held: dict[tuple[str, str, str], Printed] = {}
     for counted in count_marks(graded.grades):
         mark = counted.mark
         printed = prints.get(counted.form, {}).get(mark.key)
@@ -162,6 +164,7 @@ def _waiting(graded: Graded, quiz: Quiz) -> list[Waiting]:
             form = _form_of(counted.form, mark, printed)
             at = (mark.key, form, answer_key(mark.response, printed))
             texts.setdefault(at, Counter())[mark.response] += counted.students
+            held[at] = printed
             first = marks.setdefault(at, mark)
             marks[at] = min(first, mark, key=lambda one: one.response)
     matches = _matches(graded)
@@ -171,7 +174,7 @@ def _waiting(graded: Graded, quiz: Quiz) -> list[Waiting]:
             form=at[1],
             answer=min(count, key=lambda text: (-count[text], text)),
             students=sum(count.values()),
-            match=matches.get((at[0], marks[at].response)) or _bare(marks[at]),
+            match=_match(marks[at], held[at], matches),
         )
         for at, count in texts.items()
     ]
@@ -185,7 +188,14 @@ def _matches(graded: Graded) -> Mapping[tuple[str, str], Match]:
     }
 
 
-def _bare(mark: Mark) -> Match:
+def _match(mark: Mark, printed: Printed, matches: Mapping[tuple[str, str], Match]) -> Match:
+    """The match behind a mark; where letters count, that of the form it was written on."""
+    if has_letters(printed):
+        found: Match | None = grade_response(printed, mark.response)
+    else:
+        found = matches.get((mark.key, mark.response))
+    if found is not None and found.reason == mark.reason:
+        return found
     return Match("review", 0.0, 0.0, mark.reason, mark.matched, mark.nearest_other_term)
 
 
