@@ -51,7 +51,8 @@ def without_time(font: bytes) -> bytes:
 
 def _sum(data: bytearray) -> int:
     padded = bytes(data) + bytes(-len(data) % 4)
-    return sum(struct.unpack(f">{len(padded) // 4}L", padded)) & _ALL
+    total: int = sum(struct.unpack(f">{len(padded) // 4}L", padded))
+    return total & _ALL
 
 
 def mark_artifacts(_document: object, pdf: Any) -> None:  # noqa: ANN401 - pydyf has no types
