@@ -85,7 +85,8 @@ def defining_cloze(field: Field, one: Facts) -> Cloze | str:
         return "its definition does not lead up to the term in one sentence"
     if leak(one.gist, one, language):
         return "its definition gives part of the term away"
-    long = len(tokens(one.gist)) > _LONG and form in {"noun", "place"}
+    winding = len(tokens(one.gist)) > _LONG or "," in one.gist or _ends_in_verb(one.gist)
+    long = winding and form in {"noun", "place"}
     kind = "cloze-long" if long and has_frame("cloze-long", language) else f"cloze-{form}"
     text = ask(kind, item_id, language, text=_inner(one.phrase, language))
     if not _fair(text, one, language):
@@ -100,6 +101,12 @@ def with_articles(text: str) -> str:
     'Each firm uses a(n) ____.'
     """
     return _ARTICLE.sub(lambda found: "A(n) " if found[1][0] == "A" else "a(n) ", text)
+
+
+def _ends_in_verb(text: str) -> bool:
+    """Whether "is" would follow a verb: "which machine it is"."""
+    auxiliaries = language_of("en").forms["auxiliaries"]
+    return tokens(text)[-1].lower() in auxiliaries
 
 
 def _inner(said: Phrase, language: str) -> str:

@@ -21,7 +21,7 @@ from quizgen.items.topics import Family, Topics, families, opposites, topics
 from quizgen.items.usable import unsuitable, unusable
 
 MOST = 8
-_POOL = 60
+_POOL = 40
 _AROUND = 20
 _WHOLE_GLOSSARY = 400
 

@@ -47,12 +47,17 @@ def in_one_case(names: list[str], language: str = "en") -> list[str]:
     >>> in_one_case(["Live chat", "Call center"])
     ['Live chat', 'Call center']
     """
-    if language[:2] != "en" or not any(_is_title(name, language) for name in names):
+    if language[:2] != "en" or not any(is_title(name, language) for name in names):
         return names
     return [_titled(name, language) for name in names]
 
 
-def _is_title(name: str, language: str) -> bool:
+def is_title(name: str, language: str = "en") -> bool:
+    """Whether every word of a name that can has a capital.
+
+    >>> is_title("Call Center"), is_title("Call center"), is_title("Strategic BI")
+    (True, False, False)
+    """
     small = language_of(language).stop_words
     words = [word for word in name.split() if word.lower() not in small and word[0].isalpha()]
     plain = [word for word in words if word[1:] == word[1:].lower() and len(word) > 1]

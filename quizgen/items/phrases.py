@@ -21,7 +21,7 @@ from quizgen.text.fold import fold
 from quizgen.text.languages import Language, language_of
 from quizgen.text.normal_name import singular
 from quizgen.text.tokens import content_words, sentences, tokens
-from quizgen.text.words import count_of
+from quizgen.text.words import count_of, is_common
 
 PhraseForm = Literal[
     "noun", "predicate", "predicates", "place", "participle", "participles", "sentence"
@@ -29,6 +29,7 @@ PhraseForm = Literal[
 
 GAP = "____"
 _LEAST_WORDS = 3
+_LONGEST_SUBJECT = 8
 _RESIDUE = re.compile(
     r"[•→⇒←▪◦●■◆►✓]|&[a-z]{2,8};|<>|<[a-z/]|\*\w|[—–-]{2,}|\s-[^\W\d_]+.*\s-[^\W\d_]|\s[-–]\s.*\s[-–]\s"
 )
@@ -59,6 +60,14 @@ _NO_GERUND = {
     "operating",
     "manufacturing",
     "engineering",
+}
+
+
+# Plurals that stand before another noun, so that they start no predicate.
+_PLURAL_MODIFIERS = {
+    *("sales", "goods", "news", "systems", "customs", "sports", "operations", "earnings"),
+    *("savings", "communications", "services", "securities", "materials", "products"),
+    *("customers", "lens"),
 }
 
 
@@ -167,19 +176,15 @@ def _without_other_names(text: str, language: str) -> str:
 def _without_subject(text: str, names: tuple[str, ...], language: str) -> str:
     """`text` without "X is" or "an X" before its verb, where X is one of the names."""
     rules = language_of(language)
+    pronouns, copulas = rules.forms.get("pronouns", ()), rules.forms.get("copulas", ())
     words = text.split()
-    for span in range(1, min(len(words), 8)):
-        head = " ".join(words[:span])
-        if words[0].lower() in rules.forms.get("pronouns", ()) and span == 1 and len(words) > 1:
-            follows = words[1].lower()
-            if follows in rules.forms.get("copulas", ()) or is_verb(follows, rules):
-                return " ".join(words[1:])
-        if any(_is_subject(head, name, rules) for name in names):
-            rest = " ".join(words[span:])
-            if words[span].lower() in rules.forms.get("copulas", ()) or is_verb(
-                words[span].lower(), rules
-            ):
-                return rest
+    for span in range(1, min(len(words), _LONGEST_SUBJECT)):
+        follows = words[span].lower()
+        if follows in copulas or is_verb(follows, rules):
+            head = " ".join(words[:span])
+            pronoun = span == 1 and words[0].lower() in pronouns
+            if pronoun or any(_is_subject(head, name, rules) for name in names):
+                return " ".join(words[span:])
     return text
 
 
@@ -263,22 +268,38 @@ def _verbal_form(first: str, second: str, rules: Language) -> PhraseForm | Liter
     if first in rules.forms["copulas"] or first in {"has", "have", "can", "may", "must", "will"}:
         return "predicates" if first in {"are", "were", "have"} else "predicate"
     base = _base(first)
-    third = first != base
+    verb: PhraseForm = "predicates" if first == base else "predicate"
     if base in _verbs("en") and second not in {"of", *rules.forms["auxiliaries"]}:
-        return "predicate" if third else "predicates"
-    if base not in _noun_verbs("en") or second in {"that", "which", "who", "this"}:
+        return verb
+    if second in {"that", "which", "who", "this"}:
         return ""
+    if base not in _noun_verbs("en"):
+        sure = _likely_verb(first, base) and not _ends_a_noun(second, rules)
+        return "predicate" if sure else ""
     if second in rules.forms["determiners"] or second.endswith("ly"):
-        return "predicate" if third else "predicates"
+        return verb
+    return _of_noun_verb(verb, second, rules)
+
+
+def _of_noun_verb(verb: PhraseForm, second: str, rules: Language) -> PhraseForm | Literal[""]:
+    """How a phrase reads whose first word may be a noun as well: "supports staff", "work in"."""
     if _ends_a_noun(second, rules):
-        return "predicate" if third and second == "with" else ""
-    return "predicate" if third else "sentence"
+        return verb if verb == "predicate" and second == "with" else ""
+    return verb if verb == "predicate" else "sentence"
+
+
+def _likely_verb(word: str, base: str) -> bool:
+    """Whether a word in -s that no list knows reads as a verb before a noun: "fetches pages"."""
+    odd = word.endswith(("ss", "us", "is", "ics")) or word in _PLURAL_MODIFIERS
+    return word.endswith("s") and not odd and is_common(base)
 
 
 def _ends_a_noun(word: str, rules: Language) -> bool:
     """Whether the word can only follow a noun: "of", "that", "used", "and", or nothing."""
     after = ("prepositions", "relatives", "auxiliaries", "participles")
-    return word in {"", "of", "and", "or"} or any(word in rules.forms[key] for key in after)
+    return word in {"", "of", "and", "or", "such", "like", "joined"} or any(
+        word in rules.forms[key] for key in after
+    )
 
 
 def _is_gerund(word: str) -> bool:

@@ -9,9 +9,11 @@ from quizgen.items.distractors import Field
 from quizgen.items.leaks import given_away, leak
 from quizgen.items.lexicon import Facts
 from quizgen.items.model import LeftOut, Short
+from quizgen.items.names import is_title, option_text
 from quizgen.items.near import common
 from quizgen.items.phrases import GAP, Phrase, is_verb, lower_first, residue
 from quizgen.items.stems import ask, ask_for_term, masked
+from quizgen.text.clean import clean
 from quizgen.text.languages import language_of
 from quizgen.text.normal_name import singular
 from quizgen.text.tokens import content_words, tokens
@@ -19,6 +21,9 @@ from quizgen.text.tokens import content_words, tokens
 _MOST_POINTS = 10
 _LEAST_POINTS = 2
 _LONGEST_PROMPT = 60
+_LONGEST_POINT = 14
+_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+_HEAD_END = re.compile(r"\s(?:of|for|in|on|to|with|from|by|that|along|behind)\s")
 
 
 def shorts(field: Field, entry: str) -> tuple[list[Short], list[LeftOut]]:
@@ -106,6 +111,8 @@ def list_short(field: Field, one: Facts) -> Short | str:
         return f"it holds marks of its source (“{marks}”)"
     if not _LEAST_POINTS <= len(points) <= _MOST_POINTS:
         return f"it has {len(points)} points; {_LEAST_POINTS} to {_MOST_POINTS} are asked for"
+    if max(len(tokens(point)) for point in points) > _LONGEST_POINT:
+        return "its points are too long to be named from memory"
     return Short(
         id=f"short-list:{one.id}",
         entry=one.id,
@@ -126,28 +133,31 @@ def list_prompt(one: Facts, language: str) -> str:
     >>> list_prompt(lexicon(Glossary(entries=(entry,))).facts["f"], "en")
     'Name the three EDI benefits.'
     """
-    title = one.entry.term.strip(" :;,.")
-    item_id = f"short-list:{one.id}"
+    asks = one.entry.term.rstrip().endswith("?")
+    title = clean(one.entry.term).replace(" ?", "?") if asks else option_text(one.entry.term)
     count = len(one.entry.items)
-    words = tokens(title)
-    rules = language_of(language)
+    kind = "short-list-question" if asks else _list_kind(title, count, language)
+    if kind in {"short-list", "short-list-counted"} and not is_title(title, language):
+        title = lower_first(_ARTICLE.sub("", title), language)
     number = number_word(count, language)
-    if language[:2] != "en" or not words:
-        return ask("short-list-plain", item_id, language, n=number, term=title)
-    if any(is_verb(word.lower(), rules) for word in words[1:]) and one.entry.term.strip().endswith(
-        ":"
-    ):
-        return ask("short-list-clause", item_id, language, n=number, term=title)
-    plain = lower_first(re.sub(r"^(?:the|a|an)\s+", "", title, flags=re.IGNORECASE), language)
-    if words[0].lower() in rules.numbers and rules.numbers[words[0].lower()] == count:
-        return ask("short-list-counted", item_id, language, term=plain)
-    head = [
-        word.lower()
-        for word in tokens(re.split(r"\s(?:of|for|in|on|to|with|from|by|that)\s", plain)[0])
-    ]
-    if head and singular(head[-1]) != head[-1] and not _odd(plain):
-        return ask("short-list", item_id, language, n=number, term=plain)
-    return ask("short-list-plain", item_id, language, n=number, term=title)
+    return ask(kind, f"short-list:{one.id}", language, n=number, term=title)
+
+
+def _list_kind(title: str, count: int, language: str) -> str:
+    """Which frame the title of a list fits."""
+    rules = language_of(language)
+    words = [word.lower() for word in tokens(_ARTICLE.sub("", title))]
+    if language[:2] != "en" or not words or _odd(title):
+        return "short-list-plain"
+    if any(is_verb(word, rules) for word in words[1:]):
+        return "short-list-clause"
+    if words[0] in rules.numbers:
+        return "short-list-counted" if rules.numbers[words[0]] == count else "short-list-plain"
+    if any(word in rules.numbers or word.isdigit() for word in words):
+        return "short-list-plain"
+    head = [word.lower() for word in tokens(_HEAD_END.split(_ARTICLE.sub("", title))[0])]
+    listed = bool(head) and singular(head[-1]) in rules.forms["list_nouns"]
+    return "short-list" if listed and singular(head[-1]) != head[-1] else "short-list-plain"
 
 
 def number_word(count: int, language: str) -> str:
