@@ -8,13 +8,13 @@ from collections.abc import Collection, Sequence
 
 from quizgen.glossary.gather import Group, NamedCard
 from quizgen.glossary.model import Entry, Kind, OtherDefinition
+from quizgen.glossary.similar import stems
 from quizgen.sources.model import Card
 from quizgen.text.clean import clean
 from quizgen.text.fold import fold
 from quizgen.text.languages import language_of
 from quizgen.text.normal_name import normal_name
 from quizgen.text.slug import free_slug
-from quizgen.text.tokens import content_words
 
 _LEADING_DASH = re.compile(r"^[\s\-–—•*]+(?=[^\W\d_\"“(])")
 _MARKS = re.compile(r"(?:[\s\-–—•*:;,.(]|\d+[.)])+$")
@@ -60,7 +60,7 @@ def kind_of(term: str, definition: str, items: Sequence[str], language: str = "e
     asks = bool(first) and first[0] in language_of(language).question_words
     if asks or term.rstrip().endswith("?") or _BLANK.search(term):
         return "question"
-    if len(set(content_words(definition, language))) < _LEAST:
+    if len(set(stems(definition, language))) < _LEAST:
         return "fragment"
     return "term"
 
@@ -94,8 +94,8 @@ def _ranked(cards: Sequence[NamedCard], term: str, language: str) -> list[NamedC
 def _rank(card: Card, term: str, language: str) -> tuple[bool, ...]:
     """Full sentences first, those that give the term away or explain nothing last."""
     text = said(card)
-    words = set(content_words(text, language))
-    name = set(content_words(term, language))
+    words = set(stems(text, language))
+    name = set(stems(term, language))
     is_list = len(card.items) >= _LIST
     return (
         is_list,

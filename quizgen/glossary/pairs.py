@@ -10,11 +10,11 @@ from itertools import combinations
 from quizgen.errors import Problem, Severity
 from quizgen.glossary.gather import name_key
 from quizgen.glossary.proposals import opposite
+from quizgen.glossary.similar import stems
 from quizgen.glossary.statements import Course, Statement
 from quizgen.text.fold import fold
 from quizgen.text.languages import language_of
 from quizgen.text.normal_name import normal_name
-from quizgen.text.tokens import content_words
 
 _DISAGREE = 0.18
 _APART = 0.3
@@ -67,7 +67,7 @@ def disagreement(one: Statement, other: Statement, language: str = "en") -> str:
     """Why two definitions of a term cannot both stand, "" where they can."""
     if one.items or other.items or "?" in one.text or "?" in other.text:
         return ""
-    left, right = (set(content_words(said.text, language)) for said in (one, other))
+    left, right = (set(stems(said.text, language)) for said in (one, other))
     if min(len(left), len(right)) < _FEWEST or left == right:
         return ""
     shared = len(left & right) / min(len(left), len(right))
@@ -76,7 +76,7 @@ def disagreement(one: Statement, other: Statement, language: str = "en") -> str:
     same = 2 * len(left & right) / (len(left) + len(right))
     if same >= _ALIKE and _facts(one.text, language) != _facts(other.text, language):
         return "they differ in a number or a “not”"
-    own = set(content_words(one.entry.term, language))
+    own = set(stems(one.entry.term, language))
     if shared < _least(one, other, own, language) and len((left & right) - own) < _SHARED:
         extent = any(_EXTENT.match(said.text) for said in (one, other))
         return "" if extent else "they share hardly a word"
@@ -85,7 +85,7 @@ def disagreement(one: Statement, other: Statement, language: str = "en") -> str:
 
 def _least(one: Statement, other: Statement, own: set[str], language: str) -> float:
     """The share of words below which two definitions disagree; more if both start apart."""
-    heads = [set(content_words(said.text, language)[:_HEAD]) - own for said in (one, other)]
+    heads = [set(stems(said.text, language)[:_HEAD]) - own for said in (one, other)]
     return _DISAGREE if heads[0] & heads[1] else _APART
 
 

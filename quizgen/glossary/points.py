@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from quizgen.errors import Problem, Severity
@@ -9,6 +10,9 @@ from quizgen.glossary.statements import Course
 from quizgen.glossary.toml_text import key_line
 from quizgen.sources.lists import announced_count, read_list
 from quizgen.text.fold import fold
+
+# What a list on one line cannot do without.
+_MARK = re.compile(r"[-–—−•·▪*;]|\d\s?[.)]|\n")
 
 
 def list_counts(course: Course) -> Iterator[Problem]:
@@ -50,7 +54,7 @@ def duplicate_items(course: Course) -> Iterator[Problem]:
 def flattened_lists(course: Course) -> Iterator[Problem]:
     """Definitions that are a list written on one line."""
     for one in course.statements:
-        if one.items or not one.preferred:
+        if one.items or not one.preferred or not _MARK.search(one.text):
             continue
         found = read_list(one.spelled, [one.text])
         if found.items and found.certain:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import combinations
 
 from rapidfuzz.distance import Indel
@@ -15,9 +16,15 @@ _COMMON = 24
 _RARE_WORDS = 6
 
 
+@lru_cache(maxsize=1 << 18)
+def stems(text: str, language: str = "en") -> tuple[str, ...]:
+    """The content words of a text as `content_words` gives them; asked for again and again."""
+    return content_words(text, language)
+
+
 def signatures(texts: Sequence[str], language: str = "en") -> list[tuple[str, ...]]:
     """The content words of each text, sorted."""
-    return [tuple(sorted(set(content_words(text, language)))) for text in texts]
+    return [tuple(sorted(set(stems(text, language)))) for text in texts]
 
 
 def near_pairs(
@@ -67,5 +74,5 @@ def in_order(one: str, other: str, language: str = "en") -> float:
     >>> in_order("one buyer, many suppliers", "one supplier, many buyers") < 0.8
     True
     """
-    left, right = content_words(one, language), content_words(other, language)
+    left, right = stems(one, language), stems(other, language)
     return round(Indel.normalized_similarity(left, right), 6)

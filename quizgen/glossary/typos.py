@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from quizgen.errors import Place, Problem, Severity
 from quizgen.glossary.slips import wrong_words
 from quizgen.glossary.statements import Course, Statement
 from quizgen.glossary.vocabulary import Vocabulary, misspelt, words_of
+
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def typos(course: Course) -> Iterator[Problem]:
@@ -37,6 +40,8 @@ def _vocabulary(course: Course) -> Vocabulary:
 def _in_text(
     text: str, place: Place, one: Statement | None, wrong: dict[str, str]
 ) -> Iterator[Problem]:
+    if wrong.keys().isdisjoint(_LETTERS.findall(text.lower())):
+        return
     told: set[str] = set()
     for word in words_of(text):
         meant = wrong.get(word.lower(), "")

@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
+from quizgen.text.fold import fold
 from quizgen.text.languages import language_of
 from quizgen.text.tokens import tokens
 from quizgen.text.words import COMMON, count_of, frequencies, has_dictionary, is_word
@@ -91,6 +92,8 @@ def misspelt(vocabulary: Vocabulary) -> dict[str, str]:
 def _meant(word: str, own: Vocabulary, candidates: _Candidates) -> str:
     if has_dictionary(own.language) and is_word(word, own.language):
         return _slip_of_small_word(word, own)
+    if not word.isascii() and is_word(fold(word, own.language), own.language):
+        return ""
     if glued := _glued(word, own.language):
         return glued
     if _built(word, own.language) or (word in own.proper and word not in own.lower):

@@ -8,12 +8,12 @@ from functools import lru_cache
 
 from quizgen.errors import Problem, Severity
 from quizgen.glossary.entries import kind_of
+from quizgen.glossary.similar import stems
 from quizgen.glossary.statements import Course, Statement
 from quizgen.glossary.toml_text import quote
 from quizgen.text.fold import fold
 from quizgen.text.languages import language_of
 from quizgen.text.normal_name import normal_name
-from quizgen.text.tokens import content_words
 
 OPEN_END = re.compile(
     r"(?:\betc\b\.?|\band so (?:on|forth)\b|\band (?:more|others?)\b|\.\.\.|…)[\s.)\"”]*$",
@@ -67,16 +67,16 @@ def leaks(term: str, text: str, language: str = "en") -> bool:
     False
     """
     words = _words_of(term, language)
-    return bool(words) and words <= set(content_words(text, language))
+    return bool(words) and words <= set(stems(text, language))
 
 
 @lru_cache(maxsize=65536)
 def _words_of(term: str, language: str) -> frozenset[str]:
     """The words of a term that give it away, "system" and the like left out of long ones."""
     name = normal_name(term, language)
-    words = frozenset(content_words(name, language))
+    words = frozenset(stems(name, language))
     tails = language_of(language).generic_tails
-    core = frozenset(content_words(" ".join(w for w in name.split() if w not in tails), language))
+    core = frozenset(stems(" ".join(w for w in name.split() if w not in tails), language))
     return core if len(core) > 1 else words
 
 

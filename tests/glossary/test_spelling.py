@@ -1,0 +1,127 @@
+"""Misspelt words are found, right ones are left alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from quizgen.glossary.checks import check
+from quizgen.glossary.model import Entry, Glossary
+
+
+def wrong(*texts, fronts=(), language="en", known=()):
+    entries = [Entry(f"e{n}", "Thing", text) for n, text in enumerate(texts)]
+    entries += [
+        Entry(f"f{n}", front, "something that is told of it") for n, front in enumerate(fronts)
+    ]
+    glossary = Glossary(entries=tuple(entries), language=language, known_words=known)
+    return {(one.wrong, one.correct) for one in check(glossary, only=["typo"])}
+
+
+@pytest.mark.parametrize(
+    ("word", "right"),
+    [
+        ("cusotmer", "customer"),
+        ("recieving", "receiving"),
+        ("maintainance", "maintenance"),
+        ("infrasturcture", "infrastructure"),
+        ("databse", "database"),
+        ("quanity", "quantity"),
+        ("invasionof", "invasion of"),
+        ("withing", "within"),
+        ("thier", "their"),
+    ],
+)
+def test_a_misspelt_word_is_found_with_the_right_one(word, right):
+    assert wrong(f"the old way of {word} all things in a firm") == {(word, right)}
+
+
+@pytest.mark.parametrize("times", [2, 3, 11])
+def test_a_misspelling_is_found_however_often_it_is_repeated(times):
+    texts = [f"part {n} of what a cusotmer does in a store" for n in range(times)]
+    assert wrong(*texts) == {("cusotmer", "customer")}
+
+
+@pytest.mark.parametrize(
+    ("front", "pair"),
+    [
+        ("Data Warehosue", ("Warehosue", "Warehouse")),
+        ("Four catagories of benefits", ("catagories", "categories")),
+        ("Dashbaord", ("Dashbaord", "Dashboard")),
+    ],
+)
+def test_a_misspelling_in_a_front_is_found(front, pair):
+    assert wrong(fronts=[front]) == {pair}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the organisation analyses the behaviour of its neighbours and labelled centres",
+        "the organization analyzes the behavior of its neighbors and labeled centers",
+        "make-to-stock, 360-degree, e-commerce, up-selling and business-to-business",
+        "subsuppliers, teleservice, smartphones, lifecycle, telesales and customizable goods",
+        "SaaS by IBM, iPhone, HubSpot, LinkedIn, ERP and the EU",
+        "founded by Tom Siebel, then sold to Zoho and Oracle",
+        "see www.exampel.com or write to jon@exampel.org",
+        "the company's customers' wishes and the firm’s own ones",
+        "naïve café owners and their résumés",
+        "mitochondria, photosynthesis, phosphorylation and nucleotides",
+        "polymerization, isomerism, electronegativity and stoichiometric mixtures",
+        "amortization, oligopolies, stagflation and quantitative easing",
+    ],
+)
+def test_right_words_are_left_alone(text):
+    assert wrong(text) == set()
+
+
+def test_a_word_in_a_front_is_known_everywhere():
+    assert wrong("extranets and intranets link firms", fronts=["Extranets", "Intranet"]) == set()
+
+
+def test_a_word_on_two_cards_is_known():
+    assert wrong("the bullwip of orders", "a second bullwip there") == set()
+    assert wrong("a flurb in the store", "a flurb outside") == set()
+
+
+def test_a_known_word_is_never_reported():
+    assert wrong("the cusotmer in the store", known=("cusotmer",)) == set()
+
+
+def test_a_language_without_a_dictionary_goes_by_the_course_itself():
+    texts = [
+        "varasto tavarat on",
+        "varasto tavarat off",
+        "varasto tavarat ja",
+        "vrasato tavarat ok",
+    ]
+    assert wrong(*texts, language="fi") in (set(), {("vrasato", "varasto")})
+    texts[3] = "varatso tavarat ok"
+    assert wrong(*texts, language="fi") == {("varatso", "varasto")}
+
+
+def test_a_right_word_in_the_wrong_place_shows_beside_its_twin():
+    one = "software that by itself logs each stop of a deal from the first contact to the order"
+    other = one.replace("stop", "step")
+    entries = (
+        Entry("a", "Automation", one),
+        Entry("b", "Step by step", "to go on one step at a time"),
+        Entry("c", "Robots", other),
+    )
+    (problem,) = [p for p in check(Glossary(entries=entries), only=["typo"]) if p.wrong == "stop"]
+    assert (problem.correct, problem.entries) == ("step", ("a",))
+
+
+def test_two_portals_that_are_opposites_are_no_slip():
+    entries = (
+        Entry(
+            "a",
+            "Procurement portal",
+            "a gateway that automates purchasing between one buyer and many suppliers",
+        ),
+        Entry(
+            "b",
+            "Distribution portal",
+            "a gateway that automates selling between one supplier and many buyers",
+        ),
+    )
+    assert check(Glossary(entries=entries), only=["typo"]) == []
