@@ -11,6 +11,7 @@ from hashlib import sha256
 from quizgen.errors import InputError
 from quizgen.glossary.model import Entry, Glossary
 from quizgen.items.model import Bank, Item, answers_in
+from quizgen.items.statistics import Summary
 from quizgen.plain import did_you_mean
 from quizgen.quiz.apportion import even_points
 from quizgen.quiz.blueprint import DEFAULT_SECTIONS, blueprint_to_plain
@@ -43,7 +44,7 @@ def assemble(  # noqa: PLR0913 - each option is one wish of the instructor
     seed: str,
     own: Sequence[Item] = (),
     avoid: Sequence[Quiz] = (),
-    difficulty: Mapping[str, float] | None = None,
+    statistics: Mapping[str, Summary] | None = None,
     made_by: str = "",
 ) -> Quiz:
     """The quiz that the blueprint asks for.
@@ -55,7 +56,8 @@ def assemble(  # noqa: PLR0913 - each option is one wish of the instructor
         seed: decides all that is left to chance.
         own: items that the instructor wrote; they come first, and replace those of equal id.
         avoid: earlier quizzes; their entries come last.
-        difficulty: the difficulty of items that were used before, by id.
+        statistics: what earlier exams taught about items, by id; those that were used
+            since `not_used_since` or are outside `difficulty` come last.
         made_by: the program and its version, for the record.
 
     Raises:
@@ -65,7 +67,7 @@ def assemble(  # noqa: PLR0913 - each option is one wish of the instructor
     asked = blueprint if blueprint.sections else replace(blueprint, sections=DEFAULT_SECTIONS)
     language = asked.language or glossary.language
     material = material_of(bank, glossary, own, language)
-    draft = _draft(asked, material, _wishes(asked, material, seed, avoid, difficulty))
+    draft = _draft(asked, material, _wishes(asked, material, seed, avoid, statistics or {}))
     short = [at for at, one in enumerate(asked.sections) if draft.numbers(at) < one.count]
     if short:
         got = [draft.numbers(at) for at in range(len(asked.sections))]
@@ -160,18 +162,25 @@ def _wishes(
     material: Material,
     seed: str,
     avoid: Sequence[Quiz],
-    difficulty: Mapping[str, float] | None,
+    statistics: Mapping[str, Summary],
 ) -> Wishes:
-    low, high = blueprint.difficulty or (0.0, 1.0)
     return Wishes(
         seed=seed,
         own=material.own,
         exclude=frozenset(blueprint.exclude),
         avoid=entries_used(avoid),
-        too_hard_or_easy=frozenset(
-            name for name, share in (difficulty or {}).items() if not low <= share <= high
+        rather_not=frozenset(
+            item_id for item_id, known in statistics.items() if _rather_not(known, blueprint)
         ),
     )
+
+
+def _rather_not(known: Summary, blueprint: Blueprint) -> bool:
+    """Whether an item was too hard or easy for the blueprint, or used too lately."""
+    low, high = blueprint.difficulty or (0.0, 1.0)
+    if known.difficulty is not None and not low <= known.difficulty <= high:
+        return True
+    return bool(blueprint.not_used_since) and known.last >= blueprint.not_used_since
 
 
 def _draft(blueprint: Blueprint, material: Material, wishes: Wishes) -> Draft:

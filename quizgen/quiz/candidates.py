@@ -22,7 +22,7 @@ class Candidate:
         key: its place in the order, drawn for its id alone.
         group: the topic it counts for.
         own: whether the instructor wrote it.
-        late: whether it comes last: asked in an earlier quiz, or too hard or easy.
+        late: whether it comes last, because of earlier quizzes or what exams taught.
     """
 
     item: Item
@@ -41,7 +41,7 @@ class Wishes:
     own: frozenset[str] = frozenset()
     exclude: frozenset[str] = frozenset()
     avoid: frozenset[str] = frozenset()
-    too_hard_or_easy: frozenset[str] = frozenset()
+    rather_not: frozenset[str] = frozenset()
 
 
 def entries_of(item: Item) -> tuple[str, ...]:
@@ -114,7 +114,7 @@ def _has_direction(item: Item, section: Section) -> bool:
 
 def _candidate(item: Item, section: Section, wishes: Wishes) -> Candidate:
     entries = entries_of(item)
-    late = item.id in wishes.too_hard_or_easy or not wishes.avoid.isdisjoint(entries)
+    late = item.id in wishes.rather_not or not wishes.avoid.isdisjoint(entries)
     return Candidate(
         item=item,
         entries=entries,

@@ -10,6 +10,7 @@ from quizgen.glossary.model import Glossary
 from quizgen.items.flaws import find_flaws
 from quizgen.items.model import Bank, Choice, Cloze, Item, Matching, Short
 from quizgen.quiz.find import numbers_on_forms
+from quizgen.quiz.flaws import quiz_flaws
 from quizgen.quiz.model import Question, Quiz
 from quizgen.quiz.printed import options_of, prompts_of
 from quizgen.quiz.replace import replace_questions
@@ -52,10 +53,11 @@ def proof_sheet(
 
 
 def proof_text(quiz: Quiz, bank: Bank, glossary: Glossary, *, own: Sequence[Item] = ()) -> str:
-    """The proof sheet as plain text, with the command that strikes questions at its end."""
+    """The proof sheet as plain text: doubts about the whole, then each question, and the command that strikes questions at its end."""
     questions = proof_sheet(quiz, bank, glossary, own=own)
     head = f"{quiz.title}: proof sheet, {len(questions)} questions"
-    blocks = [_block(question) for question in questions]
+    blocks = [_doubt(problem) for problem in quiz_flaws(quiz, glossary)]
+    blocks += [_block(question) for question in questions]
     doubtful = [question.name for question in questions if question.doubts]
     example = ",".join(doubtful[:2]) or questions[0].name
     foot = f"To strike and replace questions: quizgen make … --replace {example} -o DIR"

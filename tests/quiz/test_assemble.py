@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from quizgen.errors import InputError, NotEnoughError
 from quizgen.glossary.model import Entry, Glossary
 from quizgen.items.model import Bank, Choice, Cloze, Item, LeftOut, Matching, Open, answers_in
+from quizgen.items.statistics import Summary
 from quizgen.quiz.assemble import (
     assemble,
     glossary_digest,
@@ -172,10 +173,19 @@ def test_entries_of_earlier_quizzes_come_last(course: Any, make: Make) -> None:
     assert len(reused_entries(third, [first, second])) == 25
 
 
-def test_items_of_the_wrong_difficulty_come_last(course: Any) -> None:
-    hard = {f"choice-{way}:e{n}": 0.1 for n in range(50) for way in ("dt", "td")}
-    blueprint = Blueprint(sections=(Section("choice", 10),), difficulty=(0.3, 0.9))
-    quiz = assemble(course.bank, course.glossary, blueprint, seed="s", difficulty=hard)
+@pytest.mark.parametrize(
+    ("known", "wish"),
+    [
+        (Summary(1, 30, 0.1, 0.2, "2026-01-01"), {"difficulty": (0.3, 0.9)}),
+        (Summary(1, 30, None, None, "2026-01-01"), {"not_used_since": "2025-06-01"}),
+    ],
+)
+def test_items_that_exams_advise_against_come_last(
+    course: Any, known: Summary, wish: dict[str, Any]
+) -> None:
+    known_of = {f"choice-{way}:e{n}": known for n in range(50) for way in ("dt", "td")}
+    blueprint = Blueprint(sections=(Section("choice", 10),), **wish)
+    quiz = assemble(course.bank, course.glossary, blueprint, seed="s", statistics=known_of)
     assert set(entries_in(quiz)) == {f"e{n}" for n in range(50, 60)}
 
 
