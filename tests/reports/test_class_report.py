@@ -10,13 +10,23 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
+from quizgen.grading.model import Graded
 from quizgen.papers.pdf import missing_library
 from quizgen.reports.analysis import analyse
 from quizgen.reports.charts import Dot, histogram, scatter
 from quizgen.reports.class_report import report_html, report_pdf, report_text
-from quizgen.reports.model import Figure, Interval
+from quizgen.reports.model import Figure, FormCheck, FormResult, Interval
 from quizgen.reports.posted import posted_codes
-from quizgen.reports.remarks import decimals, number, percent, probability, small_class, span
+from quizgen.reports.remarks import (
+    decimals,
+    form_words,
+    number,
+    percent,
+    probability,
+    reliability_words,
+    small_class,
+    span,
+)
 from quizgen.reports.tally import tally
 
 needs_pango = pytest.mark.skipif(bool(missing_library()), reason="Pango is not installed")
@@ -262,3 +272,122 @@ def test_names_in_a_crowd_of_dots_do_not_cover_each_other():
 )
 def test_figures_are_printed_for_people(got, wanted):
     assert got == wanted
+
+
+@pytest.fixture
+def copied(make_question, make_mark, make_grade):
+    """Two forms with keys A and B; the last student of form A wrote form B's answers."""
+    questions = tuple(make_question(k + 1) for k in range(9))
+
+    def write(n, form, letters):
+        marks = [
+            make_mark(
+                questions[k],
+                k + 1,
+                Decimal(int(letter == form)),
+                response=letter,
+                option="ABCD".index(letter),
+            )
+            for k, letter in enumerate(letters)
+        ]
+        return make_grade(n, marks, form)
+
+    keys = tuple(one.key for one in questions)
+    rows = [("A", "AAAAAAAAC"), ("A", "CAAAAAAAA"), ("B", "BBBBBBBBC"), ("B", "CBBBBBBBB")]
+    grades = [write(n, form, letters) for n, (form, letters) in enumerate([*rows, ("A", "B" * 9)])]
+    return Graded("q", "Quiz", "", "en", questions, {"A": keys, "B": keys}, tuple(grades))
+
+
+def test_agreement_with_another_form_is_a_question_to_look_into_never_an_accusation(copied):
+    text = " ".join(text_of(copied).split())
+    assert (
+        "Student 4 wrote form A; where the keys differ, 9 answers fit form B and 0 form A" in text
+    )
+    assert "This is no evidence of anything." in text
+    assert "Student 4 wrote form A" in body_of(html_of(copied))
+    assert not re.search("cheat|copied|fraud", text)
+
+
+def test_the_posted_edition_says_nothing_about_agreement(copied):
+    assert "fit another form" not in html_of(copied, edition="posted")
+
+
+def test_forms_are_compared_in_text_and_on_the_page(copied):
+    text = text_of(copied)
+    assert "form B: 89%, 2 students" in text
+    assert "one form was harder" in text
+    assert "Form B" in body_of(html_of(copied))
+
+
+@pytest.mark.parametrize(
+    ("alpha", "interval", "words"),
+    [
+        (-0.4, Interval(-0.9, -0.1), "look for a wrong key"),
+        (0.4, Interval(0.3, 0.5), "with great care"),
+        (0.6, Interval(0.5, 0.7), "fair for a short class test"),
+        (0.8, Interval(0.7, 0.9), "good for a class test"),
+        (0.95, Interval(0.9, 0.97), "very good"),
+        (0.5, Interval(-0.2, 0.8), "too few students or questions to say"),
+        (1.0, Interval(reason="alpha is perfect"), "very good"),
+    ],
+)
+def test_alpha_is_put_into_words_that_claim_no_more_than_its_interval(
+    alpha, interval, words, graded
+):
+    analysis = analyse(graded(ROWS))
+    figures = replace(analysis.reliability, alpha=Figure(alpha), alpha_ci95=interval)
+    assert words in " ".join(reliability_words(replace(analysis, reliability=figures)))
+
+
+@pytest.mark.parametrize(
+    ("p", "words"),
+    [
+        (Figure(0.001), "differ more than chance explains"),
+        (Figure(0.4), "No sign that one form was harder (p = 0.40)"),
+        (Figure(reason="too few students per form"), "cannot be said: too few students per form"),
+    ],
+)
+def test_the_difference_of_forms_is_put_into_words(p, words):
+    forms = (FormResult("A", 2, Figure(0.5)), FormResult("B", 2, Figure(0.6)))
+    assert words in form_words(FormCheck(forms, Figure(1.0), p))
+
+
+def test_one_form_needs_no_words():
+    assert form_words(FormCheck((FormResult("A", 2, Figure(0.5)),), Figure(), Figure())) == ""
+
+
+def test_sections_and_tags_stand_in_text_and_on_the_page(graded):
+    base = graded(ROWS)
+    first = replace(base.questions[0], section="Part two", tags=("crm",))
+    second = replace(base.questions[1], tags=("a very long tag " * 6,))
+    whole = replace(base, questions=(first, second, *base.questions[2:]))
+    text = text_of(whole)
+    assert "By section" in text
+    assert "Part two" in text
+    assert max(map(len, text.splitlines())) <= 80
+    assert "Part two" in body_of(html_of(whole))
+
+
+def test_a_matching_set_shows_the_responses_that_were_chosen_and_names_the_others(
+    graded, make_mark
+):
+    base = graded([[1], [0]])
+    question = replace(base.questions[0], kind="matching")
+    page = body_of(html_of(replace(base, questions=(question,))))
+    assert "Nobody chose: Wrong 2; Wrong 3" in page
+
+
+def test_long_lists_of_wordings_are_cut_and_said_to_be(make_question, make_mark, make_grade):
+    asked = make_question(1, kind="short", options=(), key="short-term:a")
+    grades = tuple(
+        make_grade(n, [make_mark(asked, 1, Decimal(0), response=f"answer {n}", option=None)])
+        for n in range(9)
+    )
+    whole = Graded("q", "Q", "", "en", (asked,), {"A": (asked.key,)}, grades)
+    assert "and 3 other texts" in body_of(html_of(whole))
+
+
+def test_a_code_drawn_twice_is_drawn_again(graded, monkeypatch):
+    drawn = iter(["B2C3D", "B2C3D", "F4G5H"])
+    monkeypatch.setattr("quizgen.reports.posted._draw", lambda _: next(drawn))
+    assert list(posted_codes(graded([[1], [0]])).values()) == ["B2C3D", "F4G5H"]
