@@ -59,7 +59,8 @@ def earned(match: Match, points: Decimal, policy: Policy, kind: str) -> Decimal:
     if match.decision == "accept":
         return half_up(points * _share(match.credit))
     if kind == "choice" and match.reason == "wrong-choice":
-        return half_up(-points * policy.negative)
+        # Adding zero makes a negative zero a plain one.
+        return half_up(-points * policy.negative) + ZERO
     return ZERO
 
 

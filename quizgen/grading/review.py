@@ -230,11 +230,17 @@ def _evidence(one: Waiting, language: str) -> tuple[object, ...]:
         match.reason,
         match.matched,
         match.rival,
-        suggestion(match),
+        _tendency(match),
         sum(1 for word in words if word in negations),
         tuple(_NUMBERS.findall(text)),
         alone,
     )
+
+
+def _tendency(match: Match) -> str:
+    """Whether the evidence points to all, to nothing or to a part of the points."""
+    told = suggestion(match)
+    return "part" if told.endswith("%") else told
 
 
 def _alike(first: Waiting, second: Waiting, language: str) -> bool:

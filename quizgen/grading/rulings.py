@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from quizgen.errors import InputError, Place, Problem, Severity
+from quizgen.grading.earn import plain
 from quizgen.grading.lettered import read_choice
 from quizgen.grading.model import Ruling
 from quizgen.grading.printed import Printed, printed_on
 from quizgen.grading.ruled import has_letters, parse_verdict
 from quizgen.quiz.model import Quiz
-from quizgen.responses.headers import parse_form_number
+from quizgen.responses.headers import parse_form_number, parse_number
+from quizgen.responses.places import places_on
 from quizgen.tables import Row, Table
 from quizgen.tables.guard import unguard
 from quizgen.text.fold import fold
@@ -43,14 +46,16 @@ class _Known:
 
     prints: Mapping[str, Mapping[str, Printed]]
     numbers: Mapping[tuple[str, int], str]
+    worth: Mapping[str, Decimal]
 
     def named(self, text: str) -> tuple[str, str] | None:
         """Question key and form ("" for an item id) of a `question` cell."""
         if any(text in found for found in self.prints.values()):
             return text, ""
         told = parse_form_number(text)
-        if told is None and text.strip().lstrip("qQ ").isdecimal() and len(self.prints) == 1:
-            told = (next(iter(self.prints)), int(text.strip().lstrip("qQ ")))
+        number = parse_number(text)
+        if number is not None and len(self.prints) == 1:
+            told = (next(iter(self.prints)), number)
         return (self.numbers[told], told[0]) if told in self.numbers and told else None
 
     def printed(self, key: str, form: str) -> Printed:
@@ -116,6 +121,11 @@ def _known(quiz: Quiz) -> _Known:
     return _Known(
         {code: {one.key: one for one in found.values()} for code, found in prints.items()},
         {(code, n): one.key for code, found in prints.items() for n, one in found.items()},
+        {
+            place.key: place.question.points
+            for form in quiz.forms
+            for place in places_on(form).values()
+        },
     )
 
 
@@ -193,13 +203,21 @@ def _why_wrong(ruling: Ruling, known: _Known) -> tuple[str, str] | None:
                 "fill in the answer, or rule on the question: void, all, also=B, only=B",
             )
         return _why_not_key(ruling, known)
-    if not word:
-        return None
+    return _why_no_verdict(ruling, known) if word else None
+
+
+def _why_no_verdict(ruling: Ruling, known: _Known) -> tuple[str, str] | None:
     verdict = parse_verdict(ruling.ruling)
     if verdict is None:
         return (
             f"“{ruling.ruling[:40]}” is no ruling",
             "write accept, reject, a share such as 50%, or points such as 1.5p",
+        )
+    worth = known.worth[ruling.question]
+    if verdict.points is not None and verdict.points > worth:
+        return (
+            f"“{ruling.ruling}” is more than the {plain(worth)} points of this question",
+            f"write {plain(worth)}p or less, or a share such as 50%",
         )
     printed = known.printed(ruling.question, ruling.form)
     return _why_unclear(ruling.answer, ruling, printed, known)

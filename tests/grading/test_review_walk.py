@@ -1,0 +1,146 @@
+from __future__ import annotations
+
+import pytest
+
+from quizgen.cli.review import walk_queue
+from quizgen.grading.review import clusters
+from quizgen.grading.rulings import parse_rulings, rulings_rows
+from quizgen.grading.score import grade
+from quizgen.responses.model import Response, Responses
+from quizgen.tables.csv import read_csv, write_csv
+
+ANSWERS = [{11: "goods first"}, {11: "goods first"}, {11: "made \x1b[31mearly"}, {1: "AB"}]
+
+
+@pytest.fixture
+def queue(quiz):
+    rows = [Response(str(n), form="A", answers={**one, 12: ""}) for n, one in enumerate(ANSWERS)]
+    found = clusters(grade(quiz, Responses(tuple(rows))), quiz)
+    return sorted(
+        (c for c in found if c.question.item != "open:why"), key=lambda c: (-c.students, c.name)
+    )
+
+
+def play(queue, keys, lines=()):
+    """What a person who types these keys sees and decides."""
+    typed, told = iter(keys), iter(lines)
+    seen: list[str] = []
+    saved: list[list[tuple[str, str]]] = []
+    rulings = walk_queue(
+        queue,
+        read_key=lambda: next(typed, ""),
+        read_line=lambda _: next(told, ""),
+        write=seen.append,
+        save=lambda found: saved.append([(one.question, one.ruling) for one in found]),
+        by="me",
+        when="2026-05-01",
+        width=60,
+    )
+    return [(one.question, one.answer, one.ruling) for one in rulings], "".join(seen), saved
+
+
+def test_one_key_decides_and_every_decision_is_saved(queue):
+    decided, seen, saved = play(queue, "arh")
+
+    assert decided == [
+        ("short:push", "goods first", "accept"),
+        ("A1", "AB", "reject"),
+        ("short:push", "made \x1b[31mearly", "50%"),
+    ]
+    assert [len(one) for one in saved] == [1, 2, 3]
+    assert seen.endswith("3 of 3 decided, for 4 answers.\n")
+
+
+def test_what_is_shown_names_question_key_answers_and_evidence(queue):
+    _, seen, _ = play(queue, "q")
+
+    for part in (
+        "[1/3] short:push: 2 students",
+        "Define push model",
+        "goods first",
+        "why:",
+        "suggested:",
+    ):
+        assert part in seen
+    assert max(map(len, seen.splitlines()[:-1])) <= 60
+
+
+def test_terminal_escapes_in_answers_are_not_shown(queue):
+    _, seen, _ = play(queue, "kkk")
+
+    assert "\x1b" not in seen
+
+
+def test_undo_takes_back_the_last_step(queue):
+    decided, seen, saved = play(queue, "ruaq")
+
+    assert decided == [("short:push", "goods first", "accept")]
+    assert saved == [[("short:push", "reject")], [], [("short:push", "accept")]] or saved[-1] == [
+        ("short:push", "accept")
+    ]
+    assert seen.endswith("1 of 3 decided, for 2 answers; 2 left, run review again to go on.\n")
+
+
+def test_undo_goes_back_over_a_skipped_one_and_not_past_the_first(queue):
+    _, seen, _ = play(queue, "kuu")
+
+    assert "There is nothing to undo." in seen
+
+
+@pytest.mark.parametrize(
+    ("line", "ruling"), [("75%", "75%"), ("1.5p", "1.5p"), ("3p", None), ("0.5", None), ("", None)]
+)
+def test_a_share_or_points_can_be_typed(queue, line, ruling):
+    decided, seen, _ = play(queue, "sq", [line])
+
+    assert [one[2] for one in decided] == ([ruling] if ruling else [])
+    assert ("does nothing here" in seen) is (ruling is None)
+
+
+def test_the_suggestion_is_taken_with_one_key(queue):
+    decided, _, _ = play(queue, "yq")
+
+    assert decided[0][2].endswith("%") or decided[0][2] in {"accept", "reject"}
+
+
+def test_teaching_is_switched_on_for_one_decision(queue):
+    rulings = walk_queue(
+        queue,
+        read_key=iter("tarq").__next__,
+        read_line=lambda _: "",
+        write=lambda _: None,
+        save=lambda _: None,
+    )
+
+    assert [one.teach for one in rulings] == ["alias", ""]
+
+
+def test_an_unknown_key_decides_nothing(queue):
+    decided, seen, _ = play(queue, "zq")
+
+    assert not decided
+    assert "“z” does nothing here." in seen
+
+
+def test_an_empty_queue_says_so():
+    assert play([], "")[1] == "Nothing waits for a decision.\n"
+
+
+def test_stopped_and_resumed_the_walk_goes_on_where_it_was(queue, quiz):
+    first = walk_queue(
+        queue,
+        read_key=iter("aq").__next__,
+        read_line=lambda _: "",
+        write=lambda _: None,
+        save=lambda _: None,
+    )
+    found, problems = parse_rulings(
+        read_csv(write_csv(rulings_rows(first)).encode(), "rulings.csv"), quiz
+    )
+    rows = [Response(str(n), form="A", answers=one) for n, one in enumerate(ANSWERS)]
+
+    left = clusters(grade(quiz, Responses(tuple(rows)), rulings=found), quiz)
+
+    assert not problems
+    assert "goods first" not in [one.answer for c in left for one in c.answers]
+    assert {"AB", "made \x1b[31mearly"} <= {one.answer for c in left for one in c.answers}
