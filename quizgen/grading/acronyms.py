@@ -39,16 +39,41 @@ def stands_for(letters: str, words: tuple[str, ...], language: str = "en") -> bo
     return len(letters) in starts
 
 
-def letters_of(folded: str) -> str:
+def letters_of(folded: str, language: str = "en") -> str:
     """An answer that could be a short form, as its letters: one word, or single letters.
 
-    >>> letters_of("s c m"), letters_of("crm"), letters_of("supply chain")
-    ('scm', 'crm', '')
+    >>> letters_of("s c m"), letters_of("crm"), letters_of("b to b"), letters_of("supply chain")
+    ('scm', 'crm', 'btob', '')
     """
+    both = {"and", "und", "&"}
     words = folded.split()
-    if len(words) == 1 or (words and all(len(word) == 1 for word in words)):
+    words = [word for word in words if word not in both] if len(words) > 1 else words
+    spoken = frozenset(lexicon_of(language).sounds.values())
+    single = [word for word in words if len(word) == 1]
+    if len(words) == 1 or (single and all(len(w) == 1 or w in spoken for w in words)):
         return "".join(words)
     return ""
+
+
+def is_within(letters: str, words: tuple[str, ...]) -> bool:
+    """Whether more letters than words stand in the words in order, each word's first among them.
+
+    >>> is_within("dna", ("deoxyribonucleic", "acid")), is_within("dxa", ("data", "mart"))
+    (True, False)
+    """
+    firsts = "".join(word[:1] for word in words)
+    return (
+        letters.isalpha()
+        and len(words) < len(letters) <= _LONGEST
+        and letters[0] == firsts[0]
+        and _in_order(letters, "".join(words))
+        and _in_order(firsts, letters)
+    )
+
+
+def _in_order(letters: str, text: str) -> bool:
+    rest = iter(text)
+    return all(letter in rest for letter in letters)
 
 
 def run_of(letters: str, words: Sequence[str], language: str = "en") -> tuple[int, int] | None:
@@ -70,7 +95,10 @@ def _letters(word: str, language: str) -> Iterator[str]:
         yield str(value)
     if word in rules.stop_words and word not in rules.direction_words:
         yield ""
-    yield from (digit for digit, sound in lexicon.sounds.items() if sound == word)
+    for digit, sound in lexicon.sounds.items():
+        if sound == word:
+            yield digit
+            yield word
     if word.startswith("ex"):
         yield "x"
     yield from (short for short in _short_forms(word, language) if len(short) == _SHORTEST_FRONT)

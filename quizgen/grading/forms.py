@@ -126,7 +126,7 @@ def shortens(short: str, word: str, language: str = "en") -> bool:
     if known is not None and same_word(known, word, language):
         return True
     return (
-        1 < len(short) <= min(_LONGEST_CONTRACTION, len(word) - 3)
+        1 < len(short) <= min(_LONGEST_CONTRACTION, len(word) - 2)
         and (short[0], short[-1]) == (word[0], word[-1])
         and not _VOWEL.search(short[:-1])
         and not count_folded(short, language)

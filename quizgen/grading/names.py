@@ -19,6 +19,7 @@ _NUMBERING = re.compile(r"^\s*(?:[(\[]?(?:\d{1,2}|[a-zA-Z])[)\].:]|[•*·–-])
 _SHOUTED = 6
 _PREFIX_A = re.compile(r"\b([aA])[-‐‑]([a-z]{4,})\b")
 _CUT = re.compile(r"\b([^\W\d_]{3,})\.(?=\s*\S)")
+_LAST_CUT = re.compile(r"\b([^\W\d_]{3,})\.$")
 _PLURAL_CODE = re.compile(r"\b([A-Z][A-Z0-9]+)s\b")
 _SUBSCRIPT = re.compile(r"_(\d)")
 
@@ -66,7 +67,7 @@ def name_of(text: str, language: str = "en") -> Name:
         words=words,
         key=tuple(base_form(word, language) for word in words),
         codes=_codes(cleaned, language),
-        cut=frozenset(fold(word, language) for word in _CUT.findall(cleaned)),
+        cut=_cut_words(cleaned, language),
     )
 
 
@@ -117,6 +118,15 @@ def _codes(text: str, language: str) -> frozenset[str]:
         len(letters) > 1 or any(len(piece) > _SHOUTED for piece in letters)
     )
     return frozenset(fold(piece, language) for piece in pieces if _is_code(piece, shouted=shouted))
+
+
+def _cut_words(text: str, language: str) -> frozenset[str]:
+    """Words that a full stop shortens; the last stop may end a sentence, unless no word is there."""
+    inner = [fold(word, language) for word in _CUT.findall(text)]
+    last = _LAST_CUT.search(text)
+    if last and not count_folded(fold(last[1], language), language):
+        inner.append(fold(last[1], language))
+    return frozenset(inner)
 
 
 def _is_code(piece: str, *, shouted: bool) -> bool:

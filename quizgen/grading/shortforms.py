@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quizgen.grading.acronyms import letters_of, run_of, stands_for
+from quizgen.grading.acronyms import is_within, letters_of, run_of, stands_for
 from quizgen.grading.attempt import Attempt, accept, reject, review
 from quizgen.grading.model import Match
 from quizgen.grading.names import Name
@@ -14,7 +14,7 @@ _LONGEST_ACRONYM = 8
 
 def acronym(attempt: Attempt) -> Match | None:
     """The first letters of an accepted name; of two names with the same, a person decides."""
-    letters = letters_of(attempt.answer.folded)
+    letters = letters_of(attempt.answer.folded, attempt.question.code)
     if not letters or len(letters) > _LONGEST_ACRONYM:
         return None
     question = attempt.question
@@ -34,16 +34,23 @@ def acronym(attempt: Attempt) -> Match | None:
 
 
 def _of_another(letters: str, rival: Name | None, attempt: Attempt) -> Match | None:
-    """Capitals that stand for another term only."""
-    if rival is None or letters not in attempt.answer.codes:
+    """Capitals that stand for another term only, or perhaps for parts of the words (DNA)."""
+    if letters not in attempt.answer.codes:
         return None
-    step = f"Its letters stand for “{rival.text}”, another term."
-    return reject("other-term", step, rival=rival.text)
+    if rival is not None:
+        step = f"Its letters stand for “{rival.text}”, another term."
+        return reject("other-term", step, rival=rival.text)
+    for name in attempt.question.accepted.names:
+        if is_within(letters, name.words):
+            step = f"Its letters stand in “{name.text}” in order, but are not its first ones."
+            return review("acronym", step, name=name.text, credit=1.0)
+    return None
 
 
 def _doubt(letters: str, name: Name, attempt: Attempt) -> str:
     """Why a person should look at first letters, or "": ROI is usual, RI is not."""
-    if len(letters) == 2 and len(name.words) > 2:  # noqa: PLR2004 - two letters, more words
+    spoken = [word for word in name.words if word not in {"and", "und"}]
+    if len(letters) == 2 and len(spoken) > 2:  # noqa: PLR2004 - two letters, more words
         return "with a small word left out"
     common = count_folded(letters, attempt.question.code) >= COMMON
     return "but it is also a word" if common and letters not in attempt.answer.codes else ""
@@ -52,7 +59,9 @@ def _doubt(letters: str, name: Name, attempt: Attempt) -> str:
 def _standing_for(letters: str, names: Lookup, language: str) -> Name | None:
     """The first name that the letters may stand for."""
     likely = names.by_first.get(letters[0], ())
-    return next((name for name in likely if stands_for(letters, name.words, language)), None)
+    return next(
+        (name for name in likely if stands_for(letters, tuple(name.folded.split()), language)), None
+    )
 
 
 def spelt_out(attempt: Attempt) -> Match | None:
