@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Literal
 
 from quizgen.grading.model import Graded
 from quizgen.reports.class_text import report_text
-from quizgen.reports.class_view import ReportEdition, report_view
+from quizgen.reports.class_view import ReportView, report_view
 from quizgen.reports.model import Analysis
 from quizgen.reports.pages import class_texts, fill_page, print_page, set_up
+from quizgen.reports.posted import PostedView, posted_view
 
-__all__ = ["report_html", "report_pdf", "report_text"]
+__all__ = ["ReportEdition", "report_html", "report_pdf", "report_text"]
 
-_TEMPLATE = "report.html.jinja"
+ReportEdition = Literal["instructor", "posted"]
 
 
 def report_html(
@@ -34,8 +36,8 @@ def report_html(
         size: A4 or Letter, for printing from the browser.
         templates: folders that are searched before the built-in templates.
     """
-    view = report_view(graded, analysis, edition=edition, size=size)
-    return fill_page(set_up(class_texts(graded, view.language), templates), _TEMPLATE, view)
+    template, view = _page(graded, analysis, edition, size)
+    return fill_page(set_up(class_texts(graded, view.language), templates), template, view)
 
 
 def report_pdf(
@@ -51,6 +53,14 @@ def report_pdf(
     Raises:
         SystemLibraryError: WeasyPrint's libraries are missing.
     """
-    view = report_view(graded, analysis, edition=edition, size=size)
+    template, view = _page(graded, analysis, edition, size)
     press = set_up(class_texts(graded, view.language), templates)
-    return print_page(press, _TEMPLATE, view).data
+    return print_page(press, template, view).data
+
+
+def _page(
+    graded: Graded, analysis: Analysis, edition: ReportEdition, size: str
+) -> tuple[str, ReportView | PostedView]:
+    if edition == "posted":
+        return "report_posted.html.jinja", posted_view(graded, analysis, size=size)
+    return "report.html.jinja", report_view(graded, analysis, size=size)

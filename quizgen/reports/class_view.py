@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from markupsafe import Markup
 
@@ -12,7 +11,6 @@ from quizgen.grading.model import Graded
 from quizgen.reports.charts import Dot, histogram, scatter
 from quizgen.reports.flags import Flag, find_flags, flags_by_key
 from quizgen.reports.model import Analysis, GroupResult, ItemAnalysis, OptionAnalysis, Wording
-from quizgen.reports.posted import posted_codes
 from quizgen.reports.remarks import (
     AGREEMENT_ADVICE,
     agreement_words,
@@ -26,9 +24,8 @@ from quizgen.reports.remarks import (
     reliability_words,
     span,
 )
-from quizgen.reports.tally import tally, tally_words
+from quizgen.reports.tally import Bin, tally, tally_words
 
-ReportEdition = Literal["instructor", "posted"]
 _MOST_WORDINGS = 6
 
 
@@ -98,7 +95,7 @@ class ItemRow:
 
 @dataclass(frozen=True, slots=True)
 class ScoreRow:
-    """A line of the score table; the posted edition has a code for student and no more."""
+    """A line of the score table."""
 
     student: str
     name: str
@@ -115,7 +112,6 @@ class ReportView:
     title: str
     facts: str
     name: str
-    posted: bool
     notes: tuple[str, ...]
     tiles: tuple[Tile, ...]
     histogram: Markup
@@ -139,37 +135,43 @@ class ReportView:
     markup: str = ""
 
 
-def report_view(
-    graded: Graded, analysis: Analysis, *, edition: ReportEdition = "instructor", size: str = "A4"
-) -> ReportView:
-    """The class report, whole for the instructor, or what may be posted."""
-    posted = edition == "posted"
+def report_view(graded: Graded, analysis: Analysis, *, size: str = "A4") -> ReportView:
+    """The class report for the instructor."""
     told = bool(analysis.students and analysis.questions)
-    items = () if posted or not told else tuple(_items(graded, analysis))
+    items = tuple(_items(graded, analysis)) if told else ()
     bins = tally([float(grade.percent) for grade in graded.grades if grade.marks])
     return ReportView(
         title=graded.title or graded.quiz,
         facts=_facts(analysis),
-        name=" · ".join(one for one in (graded.quiz, graded.fingerprint) if one),
-        posted=posted,
-        notes=() if posted and told else tuple(notes(analysis)),
-        tiles=_tiles(analysis, posted=posted) if told else (),
-        histogram=_picture(_histogram(graded)) if told else Markup(""),
+        name=quiz_name(graded),
+        notes=tuple(notes(analysis)),
+        tiles=_tiles(analysis) if told else (),
+        histogram=picture(_histogram(bins)) if told else Markup(""),
         histogram_words=tally_words(bins),
         sections=_groups(analysis.sections),
-        tags=() if posted else _groups(analysis.tags),
-        reliability=() if posted else tuple(reliability_words(analysis)),
-        form_words="" if posted else form_words(analysis.forms),
-        forms=() if posted else _forms(analysis),
-        agreements=() if posted else tuple(_agreements(analysis)),
+        tags=_groups(analysis.tags),
+        reliability=tuple(reliability_words(analysis)),
+        form_words=form_words(analysis.forms),
+        forms=_forms(analysis),
+        agreements=tuple(_agreements(analysis)),
         agreement_advice=AGREEMENT_ADVICE,
         items=items,
         scatter=_scatter(analysis, items) if items else Markup(""),
-        scores=_posted_scores(graded) if posted else _scores(graded),
+        scores=_scores(graded),
         has_bands=any(grade.band for grade in graded.grades),
         max=number(analysis.points, 2),
         size=size,
     )
+
+
+def quiz_name(graded: Graded) -> str:
+    """What the foot of a page calls the quiz: its id and fingerprint."""
+    return " · ".join(one for one in (graded.quiz, graded.fingerprint) if one)
+
+
+def picture(svg: str) -> Markup:
+    """A drawing of this package, in which all texts are escaped, as it stands on a page."""
+    return Markup(svg)  # noqa: S704 - drawn by this package, texts escaped
 
 
 def _facts(analysis: Analysis) -> str:
@@ -182,37 +184,26 @@ def _facts(analysis: Analysis) -> str:
     )
 
 
-def _tiles(analysis: Analysis, *, posted: bool) -> tuple[Tile, ...]:
-    total, points = analysis.total, float(analysis.points) or 1.0
-    share = percent((total.mean.value or 0.0) / points)
-    tiles = [
+def _tiles(analysis: Analysis) -> tuple[Tile, ...]:
+    total, alpha = analysis.total, analysis.reliability.alpha
+    share = percent((total.mean.value or 0.0) / (float(analysis.points) or 1.0))
+    return (
         Tile("Mean", number(total.mean), f"{share} of {number(analysis.points, 2)}"),
         Tile("Median", number(total.median)),
         Tile("Range", f"{number(total.min)} to {number(total.max)}"),
-    ]
-    if posted:
-        return tuple(tiles)
-    middle = f"{number(total.q1)} to {number(total.q3)}"
-    return (
-        *tiles,
-        Tile("Middle half", middle, "quartiles"),
+        Tile("Middle half", f"{number(total.q1)} to {number(total.q3)}", "quartiles"),
         Tile("SD", number(total.sd), "of the totals"),
-        Tile("Alpha", decimals(analysis.reliability.alpha), span(analysis.reliability.alpha_ci95)),
+        Tile("Alpha", decimals(alpha), span(analysis.reliability.alpha_ci95)),
     )
 
 
-def _histogram(graded: Graded) -> str:
-    percents = [float(grade.percent) for grade in graded.grades if grade.marks]
+def _histogram(bins: Sequence[Bin]) -> str:
     return histogram(
-        tally(percents),
+        bins,
         title="How many students reached which share of the points",
         across="share of the points",
         up="students",
     )
-
-
-def _picture(svg: str) -> Markup:
-    return Markup(svg)  # noqa: S704 - drawn by this package, texts escaped
 
 
 def _groups(groups: Sequence[GroupResult]) -> tuple[GroupRow, ...]:
@@ -327,7 +318,7 @@ def _scatter(analysis: Analysis, items: Sequence[ItemRow]) -> Markup:
     ]
     if not dots:
         return Markup("")
-    return _picture(scatter(dots, title="Difficulty and discrimination of the questions"))
+    return picture(scatter(dots, title="Difficulty and discrimination of the questions"))
 
 
 def _scores(graded: Graded) -> tuple[ScoreRow, ...]:
@@ -342,19 +333,3 @@ def _scores(graded: Graded) -> tuple[ScoreRow, ...]:
         )
         for grade in graded.grades
     )
-
-
-def _posted_scores(graded: Graded) -> tuple[ScoreRow, ...]:
-    codes = posted_codes(graded)
-    rows = [
-        ScoreRow(
-            codes[grade.student_id],
-            "",
-            "",
-            number(grade.score, 2),
-            f"{grade.percent:.1f}%",
-            grade.band,
-        )
-        for grade in graded.grades
-    ]
-    return tuple(sorted(rows, key=lambda row: row.student))
