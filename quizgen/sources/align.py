@@ -25,7 +25,7 @@ _MORE_WRAPPED = 1.5
 _ACROSS_BLANK = 2.0
 _FIRST_TITLE = {True: 0.5, False: 3.0}
 _LATER_TITLE = 2.0
-_TITLE_AS_FRONT = 2.0
+_TITLE_AS_HALF = 2.0
 _LONGEST_TITLE = 80
 _WIDE = 55
 _WRAPPED_AT = 110
@@ -138,8 +138,8 @@ def _cheapest(
 def _steps(sign: _Sign, emit: tuple[float, float], factor: float, *, first: bool) -> list[Step]:
     """The roles a line can take: from which state, to which, at what cost."""
     as_front, as_back = emit
-    charge = _TITLE_AS_FRONT if sign.title else 0.0
-    steps: list[Step] = [("back", _FRONT_OPEN, _BACK_OPEN, as_back)]
+    charge = _TITLE_AS_HALF if sign.title else 0.0
+    steps: list[Step] = [("back", _FRONT_OPEN, _BACK_OPEN, as_back + charge)]
     for state in (_CLOSED, _BACK_OPEN):
         steps.append(("front", state, _FRONT_OPEN, as_front + charge))
         steps.append(("lone back", state, _CLOSED, as_back + factor * _LONE_BACK))

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from quizgen.sources.boilerplate import is_site_phrase, is_title
-from quizgen.sources.columns import Record, find_columns, merge_tail, name_columns, read_columns
+from quizgen.sources.columns import Record, merge_tail, name_columns, read_columns
 from quizgen.sources.draft import SITE, TITLE, Draft
 from quizgen.sources.model import Skipped, SourceFile
 from quizgen.text.decode import lines
@@ -21,6 +21,7 @@ DELIMITERS = "\t;|,"
 _LONGEST_RECORD = 200
 _CONSISTENT = {"\t": 0.6, ";": 0.8, "|": 0.8, ",": 0.9}
 _MARKDOWN_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*\|[\s:|-]*$")
+_MOST_WORDS = 4
 _TOLD = re.compile(r'^"?sep=(.)"?$', re.IGNORECASE)
 
 
@@ -30,6 +31,36 @@ def read_delimited(file: SourceFile) -> Draft:
     delimiter = choose_delimiter(rows)
     if not delimiter:
         return Draft()
+    records = list(split_records(rows, delimiter))
+    skipped: list[Skipped] = []
+    told = _TOLD.match(rows[0]) if rows else None
+    while records and (told or _is_title(records, delimiter)):
+        reason = TITLE if not told else "header"
+        skipped.append(Skipped(file.name, records.pop(0).start, reason))
+        told = None
+    for record in [record for record in records if is_site_phrase(record.cells[0].strip())]:
+        if len(record.cells) == 1:
+            records.remove(record)
+            skipped.append(Skipped(file.name, record.start, SITE))
+    draft = read_columns(file.name, _even(records, delimiter))
+    return Draft(draft.pairs, (), (*skipped, *draft.skipped), draft.problems)
+
+
+def choose_delimiter(rows: Sequence[str]) -> str:
+    """The delimiter that gives most rows the same number of cells, "" for none."""
+    best, most = "", 0.0
+    for delimiter in DELIMITERS:
+        share = consistency(rows, delimiter)
+        if share >= _CONSISTENT[delimiter] and share > most + 0.02:
+            best, most = delimiter, share
+    return best
+
+
+def consistency(rows: Sequence[str], delimiter: str) -> float:
+    """The share of rows that have the commonest number of cells, two or more."""
+    rule = delimiter == "|" and any(_MARKDOWN_RULE.match(row) for row in rows)
+    if rule or not any(delimiter in row for row in rows):
+        return 0.0
     records = list(split_records(rows, delimiter))
     skipped: list[Skipped] = []
     told = _TOLD.match(rows[0]) if rows else None
@@ -70,9 +101,18 @@ def consistency(rows: Sequence[str], delimiter: str) -> float:
         return 0.0
     if delimiter == "," and name_columns(records[0].cells):
         return 1.0 if len(records) > 1 else 0.0
+    if delimiter == "," and _is_prose(records):
+        return 0.0
     if delimiter == "\t":
         count = sum(many for wide, many in widths.items() if wide > 1)
     return count / len(records)
+
+
+def _is_prose(records: Sequence[Record]) -> bool:
+    """Whether the commas are those of sentences: a space after them, many words before."""
+    spaced = sum(len(row.cells) > 1 and row.cells[1][:1] == " " for row in records)
+    words = sum(len(row.cells[0].split()) for row in records)
+    return spaced * 2 > len(records) and words > _MOST_WORDS * len(records)
 
 
 def split_records(rows: Sequence[str], delimiter: str) -> Iterator[Record]:
@@ -157,11 +197,3 @@ def _even(records: Sequence[Record], delimiter: str) -> list[Record]:
         else:
             found.append(merge_tail(record, 2, delimiter))
     return found
-
-
-def table_width(records: Sequence[Record]) -> int:
-    """The commonest number of cells."""
-    return Counter(len(record.cells) for record in records).most_common(1)[0][0] if records else 0
-
-
-__all__ = ["choose_delimiter", "consistency", "find_columns", "read_delimited", "split_records"]

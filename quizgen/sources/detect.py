@@ -72,10 +72,11 @@ def read_cards(file: SourceFile, *, layout: str = "") -> Reading:
         return _reader(layout).read(file)
     if _OWN_GLOSSARY.search(file.text):
         return Reading(file.name, "glossary", problems=file.problems)
+    head = _head(file)
     for reader in READERS.values():
-        if reader.sure and reader.sure(file):
+        if reader.sure and reader.sure(head):
             return reader.read(file)
-    return _best(file)
+    return _best(file, head)
 
 
 def _reader(layout: str) -> Reader:
@@ -92,8 +93,7 @@ def _reader(layout: str) -> Reader:
     )
 
 
-def _best(file: SourceFile) -> Reading:
-    head = _head(file)
+def _best(file: SourceFile, head: SourceFile) -> Reading:
     ranked = sorted(
         ((round(reader.looks_like(head), 6), reader) for reader in READERS.values()),
         key=lambda scored: -scored[0],

@@ -66,8 +66,9 @@ def finish(file: SourceFile, layout: str, draft: Draft) -> Reading:
     skipped = list(draft.skipped)
     problems = [*file.problems, *draft.problems]
     for pair in draft.pairs:
-        if clean(pair.front) and pair.text:
-            card, found = _card(file.name, pair)
+        front, back = clean(pair.front), pair.text
+        if front and back:
+            card, found = _card(file.name, pair, front, back)
             cards.append(card)
             problems.extend(found)
         else:
@@ -92,12 +93,12 @@ def half_of(source: str, line: Line, what: Half) -> Orphan:
     return Orphan(source, line.number, line.text, what)
 
 
-def _card(source: str, pair: Pair) -> tuple[Card, list[Problem]]:
-    points = ListReading(pair.items) if pair.items else read_list(pair.front, pair.back)
+def _card(source: str, pair: Pair, front: str, back: str) -> tuple[Card, list[Problem]]:
+    points = ListReading(pair.items) if pair.items else read_list(front, pair.back)
     card = Card(
         source,
-        clean(pair.front),
-        without_dash(pair.text),
+        front,
+        without_dash(back),
         pair.line,
         pair.start,
         pair.end,
@@ -112,7 +113,7 @@ def _card(source: str, pair: Pair) -> tuple[Card, list[Problem]]:
 
 def _list_problems(card: Card, points: ListReading, *, flattened: bool) -> Iterator[Problem]:
     place = Place(card.source, card.line_back_start)
-    announced = announced_count(card.front)
+    announced = announced_count(card.front) if card.items else 0
     if points.doubt:
         yield Problem(
             Severity.WARNING,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from quizgen.text.clean import clean
 from quizgen.text.decode import lines
@@ -25,7 +26,8 @@ class Line:
     after_blank: bool = False
 
 
-def numbered_lines(text: str) -> list[Line]:
+@lru_cache(maxsize=2)
+def numbered_lines(text: str) -> tuple[Line, ...]:
     r"""The lines of `text` that are not blank.
 
     >>> [(line.number, line.text) for line in numbered_lines("a\n\n  b  c\n")]
@@ -37,7 +39,7 @@ def numbered_lines(text: str) -> list[Line]:
         if raw.strip():
             found.append(Line(number, raw, clean(raw), blank))
         blank = not raw.strip()
-    return found
+    return tuple(found)
 
 
 def words_of(text: str) -> frozenset[str]:

@@ -15,6 +15,7 @@ _CODE = re.compile(
     r"`[^`]*`|[{}]|\w\(\)|==|\+=|#include\b|\bdef \w+\(|\s(?:&&|\|\|)\s|</?\w+>|;\s*\w+\s*=[^=]"
 )
 _PAIRS = {")": "(", "]": "[", "}": "{", "”": "“", "»": "«"}
+_ENCLOSING = re.compile(r"[()\[\]{}“”«»\"]")
 _OPENING = frozenset(_PAIRS.values())
 
 
@@ -37,6 +38,8 @@ def enclosed(text: str) -> list[bool]:
 
     An opening mark without its closing one encloses nothing.
     """
+    if not _ENCLOSING.search(text):
+        return [False] * (len(text) + 2)
     depth = [0] * (len(text) + 2)
     stack: list[tuple[str, int]] = []
     for at, char in enumerate(text):
@@ -58,10 +61,8 @@ def enclosed(text: str) -> list[bool]:
 
 def numbers(text: str) -> list[Mark]:
     """Marks `1.` `2.` … or `1)` `2)` …, as far as they run in order; else none."""
-    inside = enclosed(text)
-    return _in_order(
-        [(int(m[1]), Mark(m.start(), m.end())) for m in _NUMBER.finditer(text)], inside
-    )
+    found = [(int(m[1]), Mark(m.start(), m.end())) for m in _NUMBER.finditer(text)]
+    return _in_order(found, enclosed(text)) if len(found) > 1 else []
 
 
 def letters(text: str) -> list[Mark]:
@@ -83,12 +84,9 @@ def dashes(text: str) -> list[Mark]:
     """
     if "-" not in text and not re.search("[–—−]", text):
         return []
-    inside = enclosed(text)
-    found = [
-        Mark(m.start(), m.end(), tight=not m[1])
-        for m in _DASH.finditer(text)
-        if not inside[m.start()] and not _is_number(text, m)
-    ]
+    possible = [m for m in _DASH.finditer(text) if not _is_number(text, m)]
+    inside = enclosed(text) if possible else []
+    found = [Mark(m.start(), m.end(), tight=not m[1]) for m in possible if not inside[m.start()]]
     tight = [one for one in found if one.tight]
     if tight and sum(bool(_OPTION.match(text[one.end :][:2])) for one in tight) * 2 > len(tight):
         return []

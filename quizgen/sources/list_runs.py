@@ -13,6 +13,7 @@ from quizgen.text.words import is_common
 
 _LONGEST_NAME = 5
 _MOSTLY = 0.7
+_LOOK_BACK = 80
 _NAME_AT_END = re.compile(
     r"(?<=[\w).,])\s+([A-Z][\w’'/&-]*(?:\s+(?!-\s)[\w(’'/&-][\w’'/&).-]*){0,4})\s*$"
 )
@@ -69,10 +70,11 @@ def run_together_pairs(text: str, marks: Sequence[Mark]) -> list[str]:
     """Points `Name - text Name - text` whose texts end where the next name starts."""
     starts = [0]
     for before, mark in pairwise(marks):
-        found = _NAME_AT_END.search(text[before.end : mark.start])
-        if not found or not _may_end(text[before.end : before.end + found.start()]):
+        start = max(before.end, mark.start - _LOOK_BACK)
+        found = _NAME_AT_END.search(text[start : mark.start])
+        if not found or not _may_end(text[start : start + found.start()]):
             return []
-        starts.append(before.end + found.start(1))
+        starts.append(start + found.start(1))
     if not text[:1].isupper() or len(text[: marks[0].start].split()) > _LONGEST_NAME:
         return []
     return [text[a:b].strip() for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
@@ -84,12 +86,14 @@ def run_together(text: str) -> list[str]:
     >>> run_together("Number of users at once Speed of access Rules for the export of data")
     ['Number of users at once', 'Speed of access', 'Rules for the export of data']
     """
-    if _SENTENCE.search(text) or not text[:1].isupper() or not _is_english(text):
+    if not text[:1].isupper() or not _BOUNDARY.search(text):
+        return [text]
+    if _SENTENCE.search(text) or not _is_english(text):
         return [text]
     inside = enclosed(text)
     starts = [0]
     for found in _BOUNDARY.finditer(text):
-        before = text[starts[-1] : found.start()]
+        before = text[max(starts[-1], found.start() - _LOOK_BACK) : found.start()]
         if not inside[found.start()] and _may_end(before) and _may_start(found[1]):
             starts.append(found.end())
     parts = [text[a:b].strip() for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]

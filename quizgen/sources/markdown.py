@@ -86,7 +86,7 @@ def read_markdown(file: SourceFile) -> Draft:
     return Draft(tuple(state.pairs), (), tuple(state.skipped))
 
 
-def _after_frontmatter(lines: list[Line], state: _State) -> list[Line]:
+def _after_frontmatter(lines: Sequence[Line], state: _State) -> Sequence[Line]:
     if not lines or lines[0].text != "---" or lines[0].number != 1:
         return lines
     end = next((at for at, line in enumerate(lines[1:], start=1) if line.text == "---"), 0)

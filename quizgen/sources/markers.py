@@ -15,7 +15,7 @@ from typing import Literal
 
 from quizgen.sources.boilerplate import is_site_phrase
 from quizgen.sources.draft import INVISIBLE, MARKER, MORE_FRONT, SITE, TITLE, UNCLAIMED, Draft, Pair
-from quizgen.sources.lines import Line, numbered_lines
+from quizgen.sources.lines import Line, numbered_lines, words_of
 from quizgen.sources.model import Skipped, SourceFile
 
 _FRONTS = (
@@ -28,7 +28,7 @@ _BACKS = (
     "definitie|achterkant|resposta|definição|svar|a|r"
 )
 _BARE = re.compile(
-    rf"^[-*•#\s]*[*_]*(?:(?P<front>{_FRONTS})|(?P<back>{_BACKS}))\s*#?\d*\s*[*_]*[:.)]?[*_]*$",
+    rf"^[-*•#\s]*[*_]*(?:(?P<front>{_FRONTS})|(?P<back>{_BACKS}))\s*(?P<number>#?\d*)\s*[*_]*[:.)]?[*_]*$",
     re.IGNORECASE,
 )
 _INLINE = re.compile(
@@ -36,6 +36,7 @@ _INLINE = re.compile(
     r"(?:[:)]|\.(?=\s)|\s[-–—]\s)[*_]*\s*(?P<rest>\S.*)$",
     re.IGNORECASE,
 )
+_ALONE = words_of("question answer frage antwort pregunta respuesta domanda risposta réponse vraag")
 _RARE = 0.2
 Kind = Literal["front", "back", "text"]
 
@@ -84,8 +85,8 @@ def _token(line: Line) -> _Token:
     text = line.text[:400]
     if found := _BARE.match(text):
         word = (found["front"] or found["back"]).casefold()
-        bare_letter = len(word) == 1 and not text.rstrip("*_").endswith((":", ".", ")"))
-        if not bare_letter:
+        closed = text.rstrip("*_").endswith((":", ".", ")"))
+        if closed or word in _ALONE or (len(word) > 1 and not found["number"]):
             return _Token("front" if found["front"] else "back", line, "", word=word)
     elif found := _INLINE.match(text):
         word = (found["front"] or found["back"]).casefold()

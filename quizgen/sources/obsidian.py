@@ -56,7 +56,7 @@ def read_obsidian(file: SourceFile) -> Draft:
     return Draft(tuple(state.pairs), (), tuple(state.skipped))
 
 
-def _after_frontmatter(lines: list[Line], state: _State) -> list[Line]:
+def _after_frontmatter(lines: Sequence[Line], state: _State) -> Sequence[Line]:
     """The lines below the block of properties between `---` at the top."""
     if not lines or lines[0].text != "---":
         return lines

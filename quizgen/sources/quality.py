@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from quizgen.sources.draft import SITE, UNCLAIMED, Draft, Pair
 from quizgen.sources.lines import Line
 
@@ -9,7 +11,7 @@ _LONG_FRONT = 30
 _FEW = 2
 
 
-def quality(lines: list[Line], draft: Draft) -> float:
+def quality(lines: Sequence[Line], draft: Draft) -> float:
     """A number from 0 to 1: lines explained, halves complete, fronts short and distinct."""
     whole = [pair for pair in draft.pairs if pair.front and pair.text]
     if not whole:
