@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from quizgen.errors import InputError, Problem
-from quizgen.papers.desk import Desk, Job, faces_of, fill, print_one
+from quizgen.papers.desk import Desk, Job, faces_of, fill, print_sheet, print_sheets, sheet_of
 from quizgen.papers.layout import POINTS
 from quizgen.papers.pdf import Printed
 from quizgen.papers.stamp import Overlay, stamp_copies, stamp_single
@@ -199,9 +199,8 @@ def _print_forms(
     }
     filled = {name: fill(desk, job) for name, job in jobs.items()}
     faces = faces_of(desk, filled.values(), quiz.paper.theme)
-    return {
-        name: print_one(desk, job, filled[name], faces, tagged=tagged) for name, job in jobs.items()
-    }
+    sheets = [sheet_of(desk, job, filled[name], faces, tagged=tagged) for name, job in jobs.items()]
+    return dict(zip(jobs, print_sheets(desk, sheets), strict=True))
 
 
 def _print_plain(
@@ -210,7 +209,8 @@ def _print_plain(
     view = StampView(quiz.title, stamps, size, quiz.language, quiz.paper.theme)
     job = Job("print/class", template, view, {})
     text = fill(desk, job)
-    return print_one(desk, job, text, faces_of(desk, [text], view.theme), tagged=False).data
+    sheet = sheet_of(desk, job, text, faces_of(desk, [text], view.theme), tagged=False)
+    return print_sheet(sheet).data
 
 
 def _file_name(copy: Copy) -> str:

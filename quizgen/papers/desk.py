@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import groupby
+from multiprocessing import get_context
+from pathlib import Path
 
 from quizgen.errors import Problem
 from quizgen.papers.fonts import Face, faces_for
@@ -15,10 +18,16 @@ from quizgen.papers.templates import Templates
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The templates in use, and the fonts that came with them."""
+    """The templates in use, the fonts that came with them, and how many work at it.
+
+    With several workers documents are laid out in processes of their own, not threads:
+    WeasyPrint's threads gave differing bytes.  `tell` hears how many of how many are done.
+    """
 
     templates: Templates
     extra: tuple[Face, ...] = ()
+    workers: int = 1
+    tell: Callable[[int, int], None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +45,18 @@ class Job:
         return self.path.partition("/")[0]
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A filled document, ready for the engine; it can travel to another process."""
+
+    name: str
+    html: str
+    style: str
+    faces: tuple[Face, ...]
+    folders: tuple[Path, ...]
+    tagged: bool
+
+
 def print_jobs(
     desk: Desk, jobs: Sequence[Job], *, pdf: bool = True, html: bool = False, tagged: bool = True
 ) -> tuple[dict[str, bytes], list[Problem]]:
@@ -45,18 +66,21 @@ def print_jobs(
     leaves no trace in a student's file.
     """
     files: dict[str, bytes] = {}
-    problems: list[Problem] = []
-    for _, group in groupby(jobs, key=lambda job: job.folder):
-        filled = [(job, fill(desk, job)) for job in group]
-        faces = faces_of(desk, [text for _, text in filled], filled[0][0].view.theme)
-        for job, text in filled:
-            if html:
-                files[f"{job.path}.html"] = fill(desk, job, faces).encode()
-            if pdf:
-                printed = print_one(desk, job, text, faces, tagged=tagged)
-                files[f"{job.path}.pdf"] = printed.data
-                problems += printed.problems
-    return files, problems
+    sheets: list[Sheet] = []
+    for _, members in groupby(jobs, key=lambda job: job.folder):
+        group = list(members)
+        texts = [fill(desk, job) for job in group]
+        faces = faces_of(desk, texts, group[0].view.theme)
+        if html:
+            files.update((f"{job.path}.html", fill(desk, job, faces).encode()) for job in group)
+        sheets += [
+            sheet_of(desk, job, text, faces, tagged=tagged)
+            for job, text in zip(group, texts, strict=True)
+        ]
+    printed = print_sheets(desk, sheets) if pdf else []
+    for sheet, one in zip(sheets, printed, strict=False):
+        files[f"{sheet.name}.pdf"] = one.data
+    return files, [problem for one in printed for problem in one.problems]
 
 
 def fill(desk: Desk, job: Job, faces: Sequence[Face] | None = None) -> str:
@@ -69,10 +93,36 @@ def faces_of(desk: Desk, texts: Iterable[str], theme: str) -> tuple[Face, ...]:
     return faces_for(texts, serif=theme.endswith("serif"), extra=desk.extra)
 
 
-def print_one(
+def sheet_of(
     desk: Desk, job: Job, text: str, faces: Sequence[Face], *, tagged: bool = True
-) -> Printed:
-    """One filled document as a PDF."""
+) -> Sheet:
+    """The filled document with all that the engine needs beside it."""
     style = style_sheet(desk.templates, job.view.theme, faces)
-    folders = desk.templates.folders
-    return write_pdf(text, style, faces=faces, folders=folders, tagged=tagged, name=job.path)
+    return Sheet(job.path, text, style, tuple(faces), desk.templates.folders, tagged)
+
+
+def print_sheets(desk: Desk, sheets: Sequence[Sheet]) -> list[Printed]:
+    """The documents as PDFs, in their order."""
+    if min(desk.workers, len(sheets)) <= 1:
+        return list(_counted(desk, map(print_sheet, sheets), len(sheets)))
+    with ProcessPoolExecutor(desk.workers, mp_context=get_context("spawn")) as pool:
+        return list(_counted(desk, pool.map(print_sheet, sheets), len(sheets)))
+
+
+def print_sheet(sheet: Sheet) -> Printed:
+    """One document as a PDF."""
+    return write_pdf(
+        sheet.html,
+        sheet.style,
+        faces=sheet.faces,
+        folders=sheet.folders,
+        tagged=sheet.tagged,
+        name=sheet.name,
+    )
+
+
+def _counted(desk: Desk, printed: Iterable[Printed], total: int) -> Iterator[Printed]:
+    for done, one in enumerate(printed, start=1):
+        if desk.tell:
+            desk.tell(done, total)
+        yield one

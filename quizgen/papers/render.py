@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
@@ -44,6 +44,8 @@ def render_quiz(  # noqa: PLR0913 - one option per wish of the command
     roster: Sequence[Student] = (),
     split: bool = False,
     spares: int = 0,
+    workers: int = 1,
+    tell: Callable[[int, int], None] | None = None,
 ) -> Rendered:
     """The papers, keys and sheet of every form, as files.
 
@@ -58,6 +60,9 @@ def render_quiz(  # noqa: PLR0913 - one option per wish of the command
         roster: students to print named copies for; then only the class set and the
             class list are made.
         split: one file per student in place of one per room and edition.
+        workers: how many processes lay out documents; worth it from some ten forms on.
+            The caller's main module must be one that can be imported.
+        tell: hears how many documents of how many are laid out.
         spares: how many copies without a name to add to the class set.
 
     Raises:
@@ -66,7 +71,7 @@ def render_quiz(  # noqa: PLR0913 - one option per wish of the command
         SystemLibraryError: PDFs are asked for and Pango is missing.
     """
     chosen, page = edition_of(edition), paper_size(size or quiz.paper.size)
-    desk = Desk(Templates(templates), own_faces(templates))
+    desk = Desk(Templates(templates), own_faces(templates), workers, tell)
     found = glyph_problems(quiz, desk.extra)
     if roster or spares:
         copies = deal_copies(quiz, roster, edition=chosen, spares=spares)

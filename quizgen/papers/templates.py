@@ -20,7 +20,7 @@ from jinja2.utils import pass_context
 from markupsafe import Markup
 
 from quizgen.errors import InputError, Place
-from quizgen.papers.markup import inline
+from quizgen.papers.markup import inline, plain
 
 BUILTIN = "builtin/"
 _SUFFIXES = (".jinja", ".css")
@@ -72,6 +72,7 @@ class Templates:
             keep_trailing_newline=True,
         )
         self._environment.filters["rich"] = rich
+        self._environment.filters["bare"] = bare
         self._environment.filters["css_text"] = css_text
 
     def fill(self, name: str, values: Mapping[str, object]) -> str:
@@ -116,6 +117,12 @@ class Templates:
 def rich(context: Context, text: str) -> Markup:
     """The text of a quiz as HTML: literal, or with inline marks where the quiz has them."""
     return inline(text, context.get("markup", ""))
+
+
+@pass_context
+def bare(context: Context, text: str) -> str:
+    """The text of a quiz without its inline marks, for document titles and bookmarks."""
+    return plain(text, context.get("markup", ""))
 
 
 def css_text(text: str) -> Markup:

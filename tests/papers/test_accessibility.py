@@ -38,7 +38,7 @@ def elements(node) -> Iterator[pikepdf.Dictionary]:
 
 def marks(pdf: pikepdf.Pdf) -> set[tuple[int, int]]:
     """The pages and numbers of all marked text that the tree reaches."""
-    numbers = {page.objgen: index for index, page in enumerate(pdf.pages)}
+    numbers = {page.obj.objgen: index for index, page in enumerate(pdf.pages)}
     found: set[tuple[int, int]] = set()
     for element in elements(pdf.Root.StructTreeRoot.K):
         kids = element.get("/K")

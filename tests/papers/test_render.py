@@ -270,3 +270,13 @@ def test_an_unknown_edition_is_refused():
 )
 def test_a_source_names_a_file_and_perhaps_a_line(source, line):
     assert place_of(source).line == line
+
+
+def test_workers_print_the_same_bytes_and_tell_how_far_they_are(quiz, rendered):
+    told: list[tuple[int, int]] = []
+    made = render_quiz(
+        quiz, what=["paper"], workers=2, tell=lambda done, total: told.append((done, total))
+    )
+    assert told == [(1, 2), (2, 2)]
+    for path, data in made.files.items():
+        assert data == rendered.files[path]
