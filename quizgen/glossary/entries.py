@@ -17,6 +17,7 @@ from quizgen.text.normal_name import normal_name
 from quizgen.text.slug import free_slug
 
 _LEADING_DASH = re.compile(r"^[\s\-–—•*]+(?=[^\W\d_\"“(])")
+_MORE_DASHES = re.compile(r"\s[-–—•]\s?\S")
 _MARKS = re.compile(r"(?:[\s\-–—•*:;,.(]|\d+[.)])+$")
 _BLANK = re.compile(r"_{2,}")
 _ABOUT = re.compile(r"^(?:is|are|was|involves?|includes?|refers?|supports?|helps?|means|can)\b")
@@ -69,7 +70,8 @@ def said(card: Card) -> str:
     """The definition of a card: its back, or for a list what stands before the first point."""
     text = clean(card.back)
     if len(card.items) < _LIST:
-        return _LEADING_DASH.sub("", text) if text[:1] in "-–—•" else text
+        alone = text[:1] in "-–—•" and not _MORE_DASHES.search(text)
+        return _LEADING_DASH.sub("", text) if alone else text
     at = text.find(clean(card.items[0]))
     return _MARKS.sub("", text[:at]) if at > 0 else ""
 

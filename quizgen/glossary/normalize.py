@@ -9,13 +9,13 @@ from quizgen.errors import Place, Problem, Severity, sort_problems
 from quizgen.glossary.checks import run_checks
 from quizgen.glossary.entries import make_entry, whole
 from quizgen.glossary.gather import Group, gather, name_key
-from quizgen.glossary.model import Entry, Glossary, Normalized
+from quizgen.glossary.model import Entry, Glossary, Normalized, OtherDefinition
 from quizgen.glossary.names import split_front
 from quizgen.glossary.orphans import name_orphans, orphan_problems
 from quizgen.glossary.proposals import propose, rivals
 from quizgen.glossary.statements import Course, from_cards
-from quizgen.glossary.store import card_digest
-from quizgen.glossary.toml_text import quote
+from quizgen.glossary.store import card_digest, plain_value
+from quizgen.glossary.toml_text import key_line
 from quizgen.sources.model import Card, Orphan, Reading
 from quizgen.text.fold import fold
 
@@ -126,12 +126,13 @@ def _compare(group: Group, entry: Entry, taken: _Taken, base: Glossary) -> None:
 def _new_definition(card: Card, text: str, entry: Entry, base: Glossary) -> Problem:
     place = Place(card.source, card.line_back_start)
     where = f" ({Place(base.file, entry.line)})" if base.file else ""
+    others = (*entry.other_definitions, OtherDefinition(text, str(place)))
     return Problem(
         Severity.INFO,
         "new-definition",
         place,
         f"another definition of “{entry.term}”, which the glossary has already{where}",
-        f'other_definitions = [{{ text = {quote(text)}, source = "{place}" }}]',
+        key_line("other_definitions", plain_value("other_definitions", others)).rstrip("\n"),
         entries=(entry.id,),
     )
 

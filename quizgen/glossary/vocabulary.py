@@ -92,12 +92,21 @@ def misspelt(vocabulary: Vocabulary) -> dict[str, str]:
 def _meant(word: str, own: Vocabulary, candidates: _Candidates) -> str:
     if has_dictionary(own.language) and is_word(word, own.language):
         return _slip_of_small_word(word, own)
-    if not word.isascii() and is_word(fold(word, own.language), own.language):
-        return ""
     if glued := _glued(word, own.language):
         return glued
-    if _built(word, own.language) or (word in own.proper and word not in own.lower):
-        return ""
+    return "" if _right(word, own) else _likely(word, own, candidates)
+
+
+def _right(word: str, own: Vocabulary) -> bool:
+    """Whether a word that the dictionary has not is right all the same."""
+    if word in own.proper and word not in own.lower:
+        return True
+    bare = fold(word, own.language)
+    return _built(word, own.language) or (bare != word and is_word(bare, own.language))
+
+
+def _likely(word: str, own: Vocabulary, candidates: _Candidates) -> str:
+    """The word that was likely meant, "" where none is near enough."""
     repeated = word in own.fronts or own.cards[word] > 1
     for meant in candidates.one_slip(word):
         if repeated and not _strong(word, meant, own):

@@ -120,7 +120,7 @@ def test_findings_name_the_line_of_the_definition():
     text = print_glossary(Glossary(entries=(CHURN, entry("Drill-down", "more detail"))))
     glossary, _ = parse_glossary(text, "g.toml")
     (problem,) = check(glossary)
-    assert text.split("\n")[problem.place.line - 1] == 'definition = "more detail"'
+    assert text.split("\n")[(problem.place.line or 0) - 1] == 'definition = "more detail"'
 
 
 def test_only_and_skip_choose_the_checks():

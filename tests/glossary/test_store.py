@@ -68,7 +68,7 @@ def test_every_entry_knows_the_line_it_stands_in(glossary):
     lines = text.split("\n")
     read, _ = parse_glossary(text, "g.toml")
     for entry in read.entries:
-        assert lines[entry.line - 1] == "[[entry]]"
+        assert lines[(entry.line or 0) - 1] == "[[entry]]"
         for key, line in entry.key_lines:
             assert lines[line - 1].startswith(f"{key} = ")
 

@@ -1,0 +1,309 @@
+"""Findings are cleared one key at a time, or from a table of decisions."""
+
+from __future__ import annotations
+
+import pytest
+
+from quizgen.cli.tidy import walk
+from quizgen.glossary.checks import check
+from quizgen.glossary.findings import apply_findings_csv, findings_rows, has_decisions
+from quizgen.glossary.mend import decide, suggestion
+from quizgen.glossary.model import Entry, Glossary, OtherDefinition
+from quizgen.glossary.normalize import normalize
+from quizgen.glossary.store import load, parse_glossary, print_glossary
+from quizgen.glossary.tidy import alike_count, press, start
+from quizgen.sources.model import Card, Reading
+from quizgen.tables.csv import read_csv, write_csv
+
+LONG = "that a company keeps for the people who buy from it"
+
+
+def text_of(*entries):
+    return print_glossary(Glossary(entries=entries))
+
+
+def findings(text):
+    return check(load(text, "g.toml"))
+
+
+def entry(text, key):
+    return next(one for one in parse_glossary(text, "g.toml")[0].entries if one.id == key)
+
+
+def session_of(*entries):
+    text = text_of(*entries)
+    return start(text, findings(text))
+
+
+SPELT = [
+    Entry(f"e{n}", f"Thing {n}", f"a store number {n} {LONG}, for each cusotmer") for n in range(11)
+]
+SHORT = Entry("drill", "Drill-down", "more detail")
+
+
+@pytest.mark.parametrize(
+    ("one", "key", "value"),
+    [
+        (
+            Entry("a", "Lead time", f"the cusotmer file {LONG}"),
+            "definition",
+            f"the customer file {LONG}",
+        ),
+        (Entry("a", "Recency", f"the *last* file {LONG}"), "definition", f"the last file {LONG}"),
+        (
+            Entry("a", "Recency", f"the <b>last</b> file&nbsp;{LONG}"),
+            "definition",
+            f"the last file {LONG}",
+        ),
+        (Entry("a", "Lead time", f"the list {LONG}, etc."), "definition", f"the list {LONG}"),
+        (Entry("a", "Needs", items=("plan", "cash", "Plan")), "items", ("plan", "cash")),
+        (Entry("a", "Flows", "1. goods 2. facts 3. money"), "items", ("goods", "facts", "money")),
+        (SHORT, "skip", True),
+        (Entry("a", "Plan"), "skip", True),
+        (
+            Entry("a", "Push", f"the way, also known as make-to-stock, {LONG}"),
+            "aliases",
+            ("make-to-stock",),
+        ),
+        (
+            Entry(
+                "a",
+                "Churn",
+                "the share of buyers who stop doing business with a firm",
+                other_definitions=(
+                    OtherDefinition("how many dollars an advertisement costs per year"),
+                    OtherDefinition("the share of buyers who stop doing their business"),
+                ),
+            ),
+            "other_definitions",
+            (OtherDefinition("the share of buyers who stop doing their business"),),
+        ),
+        (
+            Entry(
+                "a",
+                "Lead",
+                f"a list {LONG}",
+                other_definitions=(OtherDefinition(f"A list {LONG}."),),
+            ),
+            "other_definitions",
+            (),
+        ),
+    ],
+)
+def test_a_applies_the_suggestion(one, key, value):
+    session = session_of(one)
+    assert suggestion(session.current)
+    after = press(session, "a")
+    assert getattr(entry(after.text, one.id), key) == value
+
+
+def test_taking_away_a_shared_name_leaves_the_other_entry():
+    session = session_of(
+        Entry("a", "Churn", f"a list {LONG}"),
+        Entry("b", "Attrition", f"the store {LONG}", aliases=("churn", "loss")),
+    )
+    after = press(session, "a")
+    assert entry(after.text, "b").aliases == ("loss",)
+
+
+def test_a_capital_decides_all_findings_alike_at_once():
+    session = session_of(*SPELT, SHORT)
+    while session.current.check != "typo":
+        session = press(session, "s")
+    assert alike_count(session) == 11
+    after = press(session, "A")
+    assert "cusotmer" not in after.text
+    assert after.decided == 11
+
+
+def test_one_key_makes_a_word_known_for_all():
+    session = session_of(*SPELT)
+    after = press(session, "n")
+    assert parse_glossary(after.text, "g")[0].known_words == ("cusotmer",)
+    assert after.current is None
+    assert findings(after.text) == []
+
+
+def test_n_accepts_a_finding_for_good():
+    after = press(session_of(SHORT), "n")
+    assert entry(after.text, "drill").ok == ("fragment",)
+    assert findings(after.text) == []
+
+
+def test_own_text_replaces_the_definition_or_the_word():
+    assert entry(
+        press(session_of(SHORT), "o", "down to the facts behind it").text, "drill"
+    ).definition == ("down to the facts behind it")
+    spelt = press(session_of(SPELT[0]), "o", "user")
+    assert entry(spelt.text, "e0").definition.endswith("each user")
+
+
+def test_own_points_are_split_at_bars():
+    after = press(
+        session_of(Entry("a", "Four needs", items=("x", "y"), kind="list")), "o", "w | x|y|z"
+    )
+    assert entry(after.text, "a").items == ("w", "x", "y", "z")
+
+
+def test_k_keeps_the_entry_out_and_its_other_findings_go_with_it():
+    both = Entry("drill", "Drill-down", "recieving more")
+    session = session_of(both)
+    assert len(session.queue) == 2
+    after = press(session, "k")
+    assert entry(after.text, "drill").skip
+    assert after.current is None
+
+
+def test_undo_gives_back_the_text_and_the_finding():
+    session = session_of(SHORT, SPELT[0])
+    after = press(session, "n")
+    assert press(after, "u") == session
+    assert press(session, "u") == session
+
+
+def test_later_leaves_the_text_and_goes_on():
+    session = session_of(SHORT, SPELT[0])
+    after = press(session, "s")
+    assert after.text == session.text
+    assert after.current == session.queue[1]
+    assert after.left == 1
+
+
+def test_a_key_that_means_nothing_changes_nothing():
+    session = session_of(SHORT)
+    assert press(session, "x") is session
+    assert press(session, "o", " ") is session
+    leak = session_of(Entry("a", "Lead time", "the lead in time over others"))
+    assert press(leak, "a") is leak
+
+
+def test_a_stopped_walk_goes_on_with_what_is_left():
+    session = press(press(session_of(SHORT, SPELT[0]), "n"), "q")
+    assert session.current is None
+    rest = start(session.text, findings(session.text))
+    assert [one.check for one in rest.queue] == ["typo"]
+
+
+def run(text, keys, lines=()):
+    shown: list[str] = []
+    saved: list[str] = []
+    keys, lines = list(keys), list(lines)
+    after = walk(
+        text,
+        findings(text),
+        lambda: keys.pop(0) if keys else "",
+        shown.append,
+        read_line=lambda _: lines.pop(0),
+        save=saved.append,
+    )
+    return after, "".join(shown), saved
+
+
+def test_the_walk_shows_each_finding_and_saves_each_decision():
+    text = text_of(SHORT, *SPELT)
+    after, shown, saved = run(text, ["n", "A"])
+    assert findings(after) == []
+    assert saved[-1] == after
+    assert len(saved) == 2
+    assert "too short to define" in shown
+    assert "all 11 alike" in shown
+    assert "12 of 12 findings decided." in shown
+
+
+def test_the_walk_asks_for_own_text():
+    after, _, _ = run(text_of(SHORT), ["o"], ["going down to the facts behind a figure"])
+    assert entry(after, "drill").definition == "going down to the facts behind a figure"
+
+
+def test_the_walk_stops_when_there_are_no_more_keys():
+    text = text_of(SHORT, SPELT[0])
+    after, shown, saved = run(text, ["n"])
+    assert saved == [after]
+    assert "1 of 2 findings decided; 1 left" in shown
+
+
+def test_the_walk_says_when_a_key_does_nothing():
+    _, shown, _ = run(
+        text_of(Entry("a", "Lead time", "the lead in time over others")), ["a", "u", "x", "q"]
+    )
+    assert "no suggestion to apply" in shown
+    assert "nothing to undo" in shown
+    assert "Nothing was changed" in shown
+
+
+def test_a_walk_without_findings_says_so():
+    text = text_of(Entry("a", "Lead time", f"the file {LONG}"))
+    assert run(text, [])[:2] == (text, "No findings: there is nothing to tidy.\n")
+
+
+def decided(problems, *decisions, own=""):
+    header, *rows = findings_rows(problems)
+    for row, decision in zip(rows, decisions, strict=False):
+        row[0], row[1] = decision, own
+    return read_csv(write_csv([header, *rows]).encode(), "findings.csv")
+
+
+def test_a_table_of_decisions_does_what_the_keys_do():
+    text = text_of(SHORT, *SPELT)
+    problems = findings(text)
+    choice = ["ok" if one.check == "fragment" else "apply" for one in problems]
+    table = decided(problems, *choice)
+    assert has_decisions(table)
+    after, odd = apply_findings_csv(text, table)
+    assert odd == []
+    assert findings(after) == []
+
+
+def test_an_empty_decision_decides_nothing():
+    text = text_of(SHORT)
+    table = decided(findings(text))
+    assert not has_decisions(table)
+    assert apply_findings_csv(text, table) == (text, [])
+
+
+def test_own_text_alone_is_a_decision():
+    text = text_of(SHORT)
+    after, _ = apply_findings_csv(text, decided(findings(text), "", own="down to the single facts"))
+    assert entry(after, "drill").definition == "down to the single facts"
+
+
+def test_a_word_that_is_no_decision_is_an_error_at_its_line():
+    text = text_of(SHORT)
+    after, problems = apply_findings_csv(text, decided(findings(text), "yes"))
+    assert after == text
+    assert (problems[0].place.line, problems[0].severity) == (2, "error")
+
+
+def test_a_decision_without_effect_is_said():
+    text = text_of(Entry("a", "Lead time", "the lead in time over others"))
+    after, problems = apply_findings_csv(text, decided(findings(text), "apply"))
+    assert after == text
+    assert "changes nothing" in problems[0].message
+
+
+@pytest.mark.parametrize("rows", [[], [["check", "entry"], ["typo", "a"]]])
+def test_a_table_that_is_no_table_of_findings_is_refused(rows):
+    text = text_of(SHORT)
+    after, problems = apply_findings_csv(text, read_csv(write_csv(rows).encode(), "f.csv"))
+    assert after == text
+    assert problems
+
+
+def test_a_finding_on_an_entry_that_is_gone_changes_nothing():
+    text = text_of(SHORT)
+    (problem,) = findings(text)
+    other = text_of(Entry("a", "A", f"the file {LONG}"))
+    assert decide(other, problem, "apply") == other
+
+
+def test_a_new_definition_is_taken_beside_those_that_are_there():
+    one = Entry("lead", "Lead", f"a list {LONG}", other_definitions=(OtherDefinition("x", "n:1"),))
+    text = text_of(one)
+    card = Card("n.txt", "Lead", "the person who might buy something", 3, 4, 4)
+    found = normalize([Reading("n.txt", "", (card,))], existing=load(text, "g.toml"))
+    (problem,) = [p for p in found.problems if p.check == "new-definition"]
+    after = decide(text, problem, "apply")
+    assert entry(after, "lead").other_definitions == (
+        OtherDefinition("x", "n:1"),
+        OtherDefinition("the person who might buy something", "n.txt:4"),
+    )
