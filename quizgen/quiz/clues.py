@@ -1,8 +1,9 @@
 """Items that give each other away.
 
-An item *mentions* another's answer where its printed text has the name of what the
-other asks for.  It *gives the answer away* where it also says much of the same about
-it, or prints the points of a list that the other wants named.
+An item lets another's answer be *seen* where it has it among its options.  It
+*mentions* the answer where its own text has the name of what the other asks for, and
+*gives it away* where it also says much of the same about it, or prints the points of a
+list that the other wants named.
 """
 
 from __future__ import annotations
@@ -17,14 +18,16 @@ from quizgen.text.tokens import content_words
 
 _SHARED_WORDS = 2
 _SHARED_PART = 0.3
+_LONG = 4
 
 
 class Clue(IntEnum):
     """How much one item helps with another."""
 
     NONE = 0
-    MENTION = 1
-    GIVES_AWAY = 2
+    SEEN = 1
+    MENTION = 2
+    GIVES_AWAY = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +45,10 @@ class Facts:
     prompt: str
     words: frozenset[str]
     printed: str
+    options: frozenset[str]
     links: tuple[Link, ...]
     points: tuple[str, ...]
+    recalled: frozenset[str]
     answers: frozenset[str]
     near: frozenset[str]
 
@@ -59,12 +64,15 @@ def facts_of(item: Item, names: Mapping[str, Sequence[str]], language: str) -> F
     prompts, options, links = _texts(item, names)
     prompt = _run(" . ".join(prompts), language)
     answers = [name for link_names, _ in links for name in link_names]
+    key = (item.key,) if isinstance(item, Choice) else ()
     return Facts(
         prompt=prompt,
         words=frozenset(prompt.split()),
         printed=_run(" . ".join((*prompts, *options)), language),
+        options=frozenset(_runs(options, language)),
         links=tuple(_link(link_names, text, language) for link_names, text in links),
         points=_runs(item.items if isinstance(item, Short) else (), language),
+        recalled=frozenset(_runs(answers if _is_recall(item) else _long(key), language)),
         answers=frozenset(fold(name, language) for name in answers),
         near=frozenset(fold(name, language) for name in item.near),
     )
@@ -79,7 +87,8 @@ def _clue(shown: Facts, asked: Facts) -> Clue:
     """What `shown` does for somebody who answers `asked`."""
     if asked.points and _count_in(asked.points, shown.printed) >= max(2, len(asked.points) / 2):
         return Clue.GIVES_AWAY
-    found = Clue.MENTION if asked.answers & shown.near else Clue.NONE
+    found = Clue.SEEN if _seen(shown, asked) else Clue.NONE
+    found = Clue.MENTION if asked.answers & shown.near else found
     for link in asked.links:
         if _count_in(link.names, shown.prompt):
             shared = len(link.words & shown.words)
@@ -87,6 +96,22 @@ def _clue(shown: Facts, asked: Facts) -> Clue:
                 return Clue.GIVES_AWAY
             found = Clue.MENTION
     return found
+
+
+def _seen(shown: Facts, asked: Facts) -> bool:
+    """Whether the answer, or a whole description, stands among the options of `shown`."""
+    return bool(asked.recalled & shown.options) or any(
+        option in asked.prompt for option in shown.options if len(option.split()) >= _LONG
+    )
+
+
+def _is_recall(item: Item) -> bool:
+    """Whether a student must write a name from memory."""
+    return isinstance(item, Cloze) or (isinstance(item, Short) and item.expects == "term")
+
+
+def _long(texts: Iterable[str]) -> list[str]:
+    return [text for text in texts if len(text.split()) >= _LONG]
 
 
 def _texts(

@@ -19,7 +19,7 @@ _LEAST_DISTRACTORS = 2
 class Level:
     """How much is let pass; the levels are tried from strict to lenient."""
 
-    mentions: bool = False
+    clue: Clue = Clue.NONE
     late: bool = False
     overused: bool = False
 
@@ -39,7 +39,8 @@ class Draft:
     language: str
     own: frozenset[str]
     sections: list[list[Item]]
-    _facts: dict[str, Facts] = field(default_factory=dict)
+    _facts: dict[tuple[str, tuple[str, ...]], Facts] = field(default_factory=dict)
+    _chosen: dict[str, Facts] = field(default_factory=dict)
     _distractors: Counter[str] = field(default_factory=Counter)
 
     def items(self) -> list[Item]:
@@ -75,24 +76,25 @@ class Draft:
         item = self.with_options(candidate.item, options, overused=level.overused)
         if item is None or any(item.id == other.id for other in self.items()):
             return None
-        worst = Clue.MENTION if level.mentions or candidate.own else Clue.NONE
+        worst = Clue.MENTION if candidate.own else level.clue
         return item if self.clue(item) <= worst else None
 
     def clue(self, item: Item) -> Clue:
         """The strongest clue between the item and any that is in the draft."""
         facts = self.facts(item)
         found = Clue.NONE
-        for other in self.items():
-            found = max(found, clue_between(facts, self.facts(other)))
+        for other in self._chosen.values():
+            found = max(found, clue_between(facts, other))
             if found is Clue.GIVES_AWAY:
                 break
         return found
 
     def facts(self, item: Item) -> Facts:
         """What the item prints and asks for."""
-        if item.id not in self._facts:
-            self._facts[item.id] = facts_of(item, self.names, self.language)
-        return self._facts[item.id]
+        key = (item.id, item.distractors if isinstance(item, Choice) else ())
+        if key not in self._facts:
+            self._facts[key] = facts_of(item, self.names, self.language)
+        return self._facts[key]
 
     def with_options(self, item: Item, options: int, *, overused: bool = False) -> Item | None:
         """A choice item with its first distractors that are not in use twice already.
@@ -115,11 +117,13 @@ class Draft:
     def put(self, section: int, item: Item) -> None:
         """Takes the item into the section."""
         self.sections[section].append(item)
+        self._chosen[item.id] = self.facts(item)
         self._distractors.update(_distractors(item))
 
     def take_back(self, section: int, item: Item) -> None:
         """Takes the item out of the section again."""
         self.sections[section].remove(item)
+        del self._chosen[item.id]
         self._distractors.subtract(_distractors(item))
 
 

@@ -15,15 +15,17 @@ from quizgen.chance import Stream
 from quizgen.items.model import Item, answers_in
 from quizgen.quiz.apportion import apportion
 from quizgen.quiz.candidates import Candidate, size_of
+from quizgen.quiz.clues import Clue
 from quizgen.quiz.draft import Draft, Level
 from quizgen.quiz.fill_sets import fill_sets
 from quizgen.quiz.model import Section
 
 LEVELS = (
     Level(),
-    Level(mentions=True),
-    Level(mentions=True, late=True),
-    Level(mentions=True, late=True, overused=True),
+    Level(Clue.SEEN),
+    Level(Clue.MENTION),
+    Level(Clue.MENTION, late=True),
+    Level(Clue.MENTION, late=True, overused=True),
 )
 _KIND_ORDER = ("matching", "cloze", "short", "choice", "open")
 
@@ -92,9 +94,9 @@ def fill_section(draft: Draft, plan: Plan, at: int) -> None:
         for candidate in plan.pools[at]
         if any(candidate.item.id == item.id for item in draft.sections[at])
     )
-    for quota in (True, False):
-        _fill_at(draft, plan, at, LEVELS[0], (quotas, used) if quota else None)
-    for level in LEVELS[1:]:
+    for level in LEVELS[:2]:
+        _fill_at(draft, plan, at, level, (quotas, used))
+    for level in LEVELS:
         _fill_at(draft, plan, at, level, None)
 
 

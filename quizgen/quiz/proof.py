@@ -53,7 +53,10 @@ def proof_sheet(
 
 
 def proof_text(quiz: Quiz, bank: Bank, glossary: Glossary, *, own: Sequence[Item] = ()) -> str:
-    """The proof sheet as plain text: doubts about the whole, then each question, and the command that strikes questions at its end."""
+    """The proof sheet as plain text: doubts about the whole, then question by question.
+
+    Its last line is the command that strikes questions.
+    """
     questions = proof_sheet(quiz, bank, glossary, own=own)
     head = f"{quiz.title}: proof sheet, {len(questions)} questions"
     blocks = [_doubt(problem) for problem in quiz_flaws(quiz, glossary)]

@@ -38,7 +38,13 @@ def cloze(text: str, answer: str = "Lead time") -> Cloze:
 
 
 def pairs(*names: str) -> Matching:
-    return Matching(id="matching:x", pairs=tuple((f"about {name}", name) for name in names))
+    return Matching(
+        id="matching:x", pairs=tuple((f"premise {n}", name) for n, name in enumerate(names))
+    )
+
+
+def telling(option: str) -> Choice:
+    return Choice(id="choice-td:y", entry="y", stem="What is Y?", key="Z", distractors=(option,))
 
 
 @pytest.mark.parametrize(
@@ -54,6 +60,10 @@ def pairs(*names: str) -> Matching:
         (POINTS, Open(id="o", prompt="Discuss reporting and predicting."), Clue.GIVES_AWAY),
         (cloze("Reporting what happened is ____.", "Reporting"), cloze("Past: ____.", "Other"), Clue.NONE),
         (cloze("A ____ is quick.", "Pull model"), pairs("Push model"), Clue.NONE),
+        (cloze("A ____ is quick.", "Push model"), pairs("Push model"), Clue.SEEN),
+        (PUSH, pairs("Push model"), Clue.NONE),
+        (PUSH_BACK, telling(PUSH_BACK.key), Clue.SEEN),
+        (cloze("Time that stock waits on shelves is ____."), telling("Time that stock waits on shelves"), Clue.SEEN),
         (
             Short(id="s", entry="crm", prompt="Name the care of customers.", answer="CRM"),
             Cloze(id="c", text="____ is wide.", blanks=(Blank("Y"),), near=("CRM",)),
