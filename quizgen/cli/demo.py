@@ -105,9 +105,9 @@ def _normalized(talk: Talk) -> Normalized:
     from quizgen.glossary.normalize import normalize
     from quizgen.glossary.summary import summary_text
 
-    readings = read_all([sample_folder() / "sources"], "", "", talk)
+    read = read_all([sample_folder() / "sources"], "", "", talk)
     with talk.step("Normalising the notes"):
-        normalized = normalize(readings, title="Sample course")
+        normalized = normalize(read.readings, title="Sample course")
     talk.say(summary_text(normalized))
     return normalized
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,10 +12,11 @@ import typer
 
 from quizgen.cli.options import AsJson
 from quizgen.cli.talk import Talk, count_of, write_out
-from quizgen.errors import InputError
+from quizgen.errors import InputError, sort_problems
 
 if TYPE_CHECKING:
-    from quizgen.glossary.model import Normalized
+    from quizgen.errors import Problem
+    from quizgen.glossary.model import Entry, Glossary, Normalized
     from quizgen.sources.model import Reading
 
 
@@ -43,8 +45,8 @@ def normalize(
     from quizgen.glossary.summary import summary_text
 
     talk: Talk = ctx.obj
-    readings = read_all(sources, layout, encoding, talk)
-    normalized = _normalize_into(output, readings, title=title, language=language, tags=tag or ())
+    read = read_all(sources, layout, encoding, talk)
+    normalized = _normalize_into(output, read, title=title, language=language, tags=tag or ())
     if as_json:
         write_out(json.dumps(normalized_to_plain(normalized), ensure_ascii=False, indent=2))
     talk.problems(normalized.problems)
@@ -58,12 +60,26 @@ def normalize(
         )
 
 
-def read_all(sources: Sequence[Path], layout: str, encoding: str, talk: Talk) -> list[Reading]:
-    """What each source gave, in the order of their names."""
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What the sources held: readings of notes, and entries of our own files by file name."""
+
+    readings: list[Reading]
+    entries: dict[str, list[Entry]]
+    problems: list[Problem]
+
+
+def read_all(sources: Sequence[Path], layout: str, encoding: str, talk: Talk) -> Read:
+    """What each source gave, in the order of their names.
+
+    Raises:
+        InputError: a file is empty, or nothing at all was found.
+    """
     from quizgen.files.read import read_bytes, source_paths
+    from quizgen.glossary.own_format import own_entries
     from quizgen.sources.detect import open_source, read_cards
 
-    readings = []
+    found = Read([], {}, [])
     for path in source_paths(sources):
         with talk.step(f"Reading {path.name}"):
             data = read_bytes(path)
@@ -72,44 +88,67 @@ def read_all(sources: Sequence[Path], layout: str, encoding: str, talk: Talk) ->
                     f"{path.name}:1: the file is empty", next_step="leave it out, or fill it"
                 )
             file = open_source(data, path.name, folder=str(path.parent), encoding=encoding)
-            readings.append(read_cards(file, layout=layout))
-    if not any(reading.cards or reading.orphans or reading.entries for reading in readings):
+            own = None if layout else own_entries(file)
+            if own is None:
+                found.readings.append(read_cards(file, layout=layout))
+            else:
+                found.entries[path.name] = own[0]
+                found.problems.extend(own[1])
+    if not found.entries and not any(one.cards or one.orphans for one in found.readings):
         raise InputError(
-            f"{readings[0].source}: no term with a definition was found in it",
+            f"{found.readings[0].source}: no term with a definition was found in it",
             next_step="name its layout with --layout, or see glossary/README.md for the layouts",
         )
-    return readings
+    return found
 
 
 def _normalize_into(
-    output: Path | None,
-    readings: Sequence[Reading],
-    *,
-    title: str,
-    language: str,
-    tags: Sequence[str],
+    output: Path | None, read: Read, *, title: str, language: str, tags: Sequence[str]
 ) -> Normalized:
-    """The normalised readings, written to the glossary file where one is named."""
+    """The normalised sources, written to the glossary file where one is named."""
     from quizgen.files.read import read_text
     from quizgen.files.write import write_whole
     from quizgen.glossary import normalize as room
     from quizgen.glossary import store
+    from quizgen.glossary.model import Glossary
 
-    if output is None or not output.exists():
-        named = title or (output.stem if output else "")
-        made = room.normalize(readings, title=named, language=language or "en", tags=tags)
-        text = store.print_glossary(made.glossary)
-    else:
+    before, seen = "", {}
+    base = Glossary(title=title or (output.stem if output else ""), language=language or "en")
+    if output is not None and output.exists():
         before = read_text(output)
+        base = store.load(before, output.name)
         side = _side_file(output)
         seen = store.parse_seen(read_text(side)) if side.exists() else {}
-        existing = store.load(before, output.name)
-        made = room.normalize(readings, existing=existing, seen=seen, tags=tags)
-        text = store.append_entries(before, made.new)
+    base, own, problems = _with_own_entries(base, read)
+    made = room.normalize(read.readings, existing=base, seen=seen, tags=tags)
+    made = replace(
+        made,
+        new=(*own, *made.new),
+        problems=tuple(sort_problems([*read.problems, *problems, *made.problems])),
+    )
     if output is not None:
+        text = (
+            store.append_entries(before, made.new)
+            if before
+            else store.print_glossary(made.glossary)
+        )
         write_whole(output, text.encode())
         write_whole(_side_file(output), store.print_seen(made.seen).encode())
     return made
+
+
+def _with_own_entries(base: Glossary, read: Read) -> tuple[Glossary, list[Entry], list[Problem]]:
+    """The glossary with the entries of our own files added, these entries, and findings."""
+    from quizgen.glossary.own_format import take_in
+
+    own: list[Entry] = []
+    problems: list[Problem] = []
+    for name, entries in read.entries.items():
+        new, found = take_in(base, entries, name)
+        base = replace(base, entries=(*base.entries, *new))
+        own += new
+        problems += found
+    return base, own, problems
 
 
 def _side_file(glossary: Path) -> Path:

@@ -55,9 +55,7 @@ def test_it_says_what_is_wrong_and_what_to_do(quizgen, course, quiz, glossary, l
     )
     (course / "typo.toml").write_text('[[section]]\nkind = "choice"\ncuont = 3\n', "utf-8")
     (course / "notquiz.json").write_text('{"a": 1}', "utf-8")
-    (course / "broken.csv").write_text(
-        "student_id,q1-q10\ns1,A\ns2,\"A\ns3,B\ns4,C\n", "utf-8"
-    )
+    (course / "broken.csv").write_text('student_id,q1-q10\ns1,A\ns2,"A\ns3,B\ns4,C\n', "utf-8")
     before = sorted(course.rglob("*"))
     shown = quizgen(line.format(glossary=glossary))
     assert (shown.code, said in shown.err) == (code, True), shown.err

@@ -284,6 +284,23 @@ def test_the_glossary_goes_to_csv_and_back_as_the_same_entries(quizgen, course, 
     )
 
 
+def test_a_table_comes_back_into_a_new_glossary_as_the_same_entries(quizgen, course, glossary):
+    quizgen(f"export {glossary} --to csv -o cells.csv")
+    quizgen("normalize cells.csv -o glossary/back.toml --title cells")
+    before = (course / glossary).read_text("utf-8")
+    assert (course / "glossary/back.toml").read_text("utf-8") == before
+
+
+def test_a_cell_changed_in_a_table_is_a_finding_and_not_an_edit(quizgen, course, glossary):
+    quizgen(f"export {glossary} --to csv -o cells.csv")
+    table = course / "cells.csv"
+    table.write_text(table.read_text("utf-8").replace("green pigment", "green dye"), "utf-8")
+    before = (course / glossary).read_bytes()
+    shown = quizgen(f"normalize cells.csv -o {glossary}")
+    assert "green dye" in shown.err
+    assert (course / glossary).read_bytes() == before
+
+
 def test_report_gives_json_text_and_pages(quizgen, course, quiz):
     answer_all(course / quiz, "A", key_of(course / quiz, "A").__getitem__)
     quizgen(f"grade {quiz} {quiz}/answers.csv")

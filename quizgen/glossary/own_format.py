@@ -1,0 +1,70 @@
+"""Our own files among the sources: a glossary, or its table, comes back as entries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from quizgen.errors import Place, Problem, Severity
+from quizgen.glossary.model import Entry, Glossary
+from quizgen.glossary.spreadsheet import differences, parse_rows
+from quizgen.glossary.store import load
+from quizgen.sources.model import SourceFile
+from quizgen.tables import read_table
+from quizgen.text.normal_name import normal_name
+
+_TABLES = (".csv", ".tsv", ".xlsx")
+_OURS = {"term", "definition", "aliases", "never_with"}
+
+
+def own_entries(file: SourceFile) -> tuple[list[Entry], list[Problem]] | None:
+    """The entries of a glossary file or of its table; None where the file is neither.
+
+    Raises:
+        InputError: a glossary file holds errors, which come with it.
+    """
+    if file.name.lower().endswith(".toml"):
+        return list(load(file.text, file.name).entries), []
+    if not file.name.lower().endswith(_TABLES):
+        return None
+    table = read_table(file.data, file.name)
+    header = {cell.strip().lower() for cell in table.rows[0].cells} if table.rows else set()
+    return parse_rows(table) if header >= _OURS else None
+
+
+def take_in(
+    base: Glossary, entries: Sequence[Entry], name: str
+) -> tuple[list[Entry], list[Problem]]:
+    """The entries that a glossary does not have yet, and a finding for each that differs.
+
+    An entry whose name the glossary has under another id is not taken: the first stays.
+
+    Args:
+        base: the glossary as it is.
+        entries: what the file holds.
+        name: the file's name, for messages.
+    """
+    new, problems = differences(base, entries, name)
+    homes = {one: entry.id for entry in base.entries for one in _names(entry, base.language)}
+    taken: list[Entry] = []
+    for entry in new:
+        home = next((homes[one] for one in _names(entry, base.language) if one in homes), "")
+        if home:
+            problems.append(_already_there(entry, home, name))
+            continue
+        taken.append(entry)
+        homes.update(dict.fromkeys(_names(entry, base.language), entry.id))
+    return taken, problems
+
+
+def _names(entry: Entry, language: str) -> Iterator[str]:
+    return (normal_name(one, language) for one in entry.names)
+
+
+def _already_there(entry: Entry, home: str, name: str) -> Problem:
+    return Problem(
+        Severity.INFO,
+        "duplicate-term",
+        Place(name, entry.line),
+        f"“{entry.term}” is in the glossary already, as “{home}”; it was left as it is there",
+        entries=(home,),
+    )
