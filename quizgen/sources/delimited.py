@@ -62,43 +62,10 @@ def consistency(rows: Sequence[str], delimiter: str) -> float:
     if rule or not any(delimiter in row for row in rows):
         return 0.0
     records = list(split_records(rows, delimiter))
-    skipped: list[Skipped] = []
-    told = _TOLD.match(rows[0]) if rows else None
-    while records and (told or _is_title(records, delimiter)):
-        reason = TITLE if not told else "header"
-        skipped.append(Skipped(file.name, records.pop(0).start, reason))
-        told = None
-    for record in [record for record in records if is_site_phrase(record.cells[0].strip())]:
-        if len(record.cells) == 1:
-            records.remove(record)
-            skipped.append(Skipped(file.name, record.start, SITE))
-    draft = read_columns(file.name, _even(records, delimiter))
-    return Draft(draft.pairs, (), (*skipped, *draft.skipped), draft.problems)
-
-
-def choose_delimiter(rows: Sequence[str]) -> str:
-    """The delimiter that gives most rows the same number of cells, "" for none."""
-    best, most = "", 0.0
-    for delimiter in DELIMITERS:
-        share = consistency(rows, delimiter)
-        if share >= _CONSISTENT[delimiter] and share > most + 0.02:
-            best, most = delimiter, share
-    return best
-
-
-def consistency(rows: Sequence[str], delimiter: str) -> float:
-    """The share of rows that have the commonest number of cells, two or more."""
-    if not any(delimiter in row for row in rows):
-        return 0.0
-    if delimiter == "|" and any(_MARKDOWN_RULE.match(row) for row in rows):
-        return 0.0
-    records = list(split_records(rows, delimiter))
     widths = Counter(len(record.cells) for record in records)
-    if not widths:
+    if not any(wide > 1 for wide in widths):
         return 0.0
-    width, count = max(widths.items(), key=lambda found: (found[0] > 1, found[1], -found[0]))
-    if width < 2:  # noqa: PLR2004 - a front and a back
-        return 0.0
+    _, count = max(widths.items(), key=lambda found: (found[0] > 1, found[1], -found[0]))
     if delimiter == "," and name_columns(records[0].cells):
         return 1.0 if len(records) > 1 else 0.0
     if delimiter == "," and _is_prose(records):
