@@ -97,7 +97,7 @@ def effect_of(old: Graded, new: Graded) -> Effect:
 def effect_lines(effect: Effect) -> list[str]:
     """The effect in a few words for the terminal."""
     lines = [
-        f"{effect.up} students go up, {effect.down} go down, {effect.same} stay",
+        f"{effect.up} up, {effect.down} down, {effect.same} as before",
         f"mean {plain(effect.old_mean)} % → {plain(effect.new_mean)} %",
     ]
     if effect.old_passed is not None and effect.new_passed is not None:
@@ -182,6 +182,6 @@ def _mean(grades: Sequence[Grade]) -> Decimal:
 
 
 def _count_passed(grades: Sequence[Grade]) -> int | None:
-    if any(one.passed is None for one in grades):
+    if not grades or any(one.passed is None for one in grades):
         return None
     return sum(1 for one in grades if one.passed)

@@ -82,7 +82,8 @@ def summary_lines(graded: Graded, width: int = 80) -> list[str]:
     settled = tally.marks - tally.review
     share = f" ({100 * settled / tally.marks:.1f} %)" if tally.marks else ""
     lines = [
-        f"{len(graded.grades)} students, {tally.marks} answers",
+        f"students     {len(graded.grades)}",
+        f"answers      {tally.marks}",
         f"settled      {settled}{share}",
         f"  right      {tally.accepted}",
         f"  of these accepted as misspelt  {tally.misspelt}",
