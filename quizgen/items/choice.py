@@ -20,7 +20,7 @@ from quizgen.items.looks import look
 from quizgen.items.model import Choice, LeftOut
 from quizgen.items.names import in_one_case, shared_words
 from quizgen.items.near import common
-from quizgen.items.phrases import GAP, Phrase, upper_first
+from quizgen.items.phrases import GAP, Phrase
 from quizgen.items.stems import ask, ask_for_term, masked
 from quizgen.text.tokens import tokens
 
@@ -85,12 +85,7 @@ def definition_choice(field: Field, one: Facts, among: list[Scored]) -> Choice |
     ranked = _definition_options(field, one, among)
     if len(ranked) < _LEAST:
         return "too few other definitions are alike in form and length"
-    return _choice(field, one, item_id, stem, definition_option(one), [d.text for d in ranked])
-
-
-def definition_option(one: Facts) -> str:
-    """A gist as it stands among options: a capital first, no full stop."""
-    return upper_first(one.phrase.text)
+    return _choice(field, one, item_id, stem, one.option, [d.text for d in ranked])
 
 
 def unsuited(field: Field, one: Facts) -> str:
@@ -117,26 +112,26 @@ def _term_options(field: Field, one: Facts, stem: str, among: list[Scored]) -> l
 
 def _definition_options(field: Field, one: Facts, among: list[Scored]) -> list[Distractor]:
     language = field.lex.language
-    key = definition_option(one)
+    key = one.option
     given = given_away(key, one, language)
 
     def allowed(other: Facts) -> bool:
         return (
             leak(other.gist, one, language) != "whole"
             and leak(other.gist, other, language) != "whole"
-            and _alike_in_form(one, other)
             and not marked_words(other.gist, language)
-            and _length_likeness(key, definition_option(other)) >= 0.5  # noqa: PLR2004 - at most twice as long
+            and _length_likeness(key, other.option) >= 0.5  # noqa: PLR2004 - at most twice as long
         )
 
     def fit(other: Facts) -> float:
         also = len(given_away(other.gist, one, language))
-        alike = _length_likeness(key, definition_option(other))
+        alike = _length_likeness(key, other.option)
         return 0.6 * min(also, len(given)) + 0.8 * alike
 
-    ranked = rank_distractors(field, one.id, among=among, allowed=allowed, fit=fit)
+    alike = [scored for scored in among if _alike_in_form(one, field.lex.facts[scored[1]])]
+    ranked = rank_distractors(field, one.id, among=alike, allowed=allowed, fit=fit)
     worded = [
-        Distractor(definition_option(field.lex.facts[d.entry]), d.entry, d.score, d.reasons)
+        Distractor(field.lex.facts[d.entry].option, d.entry, d.score, d.reasons)
         for d in ranked
         if d.entry
     ]

@@ -206,10 +206,7 @@ def _consistent(field: Field, ranked: Iterable[Scored], own: Facts, most: int) -
         if len(chosen) >= most:
             break
         text = field.lex.facts[other].name
-        clash = any(
-            one.entry and field.relations.between(other, one.entry) in {"same", "conflict"}
-            for one in chosen
-        )
+        clash = any(field.relations.clash(other, one.entry) for one in chosen)
         if not clash and text.casefold() not in texts:
             chosen.append(Distractor(text, other, score))
             texts.add(text.casefold())

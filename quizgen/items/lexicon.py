@@ -20,7 +20,7 @@ from quizgen.items.names import (
     option_text,
     telling_words,
 )
-from quizgen.items.phrases import GAP, Phrase, gist, phrase, residue
+from quizgen.items.phrases import GAP, Phrase, gist, phrase, residue, upper_first
 from quizgen.text.normal_name import normal_name
 from quizgen.text.tokens import content_words
 
@@ -36,6 +36,7 @@ class Facts:
         canon: its names with acronyms spelt out and generic tails off.
         normal: its names as they compare without that.
         gist: the telling sentence of its definition.
+        option: that gist as it stands among options.
         phrase: the form of that gist.
         keys: its names as runs of words, for finding them in a text.
         telling: for each name the stems that point at it.
@@ -52,6 +53,7 @@ class Facts:
     canon: frozenset[str]
     normal: frozenset[str]
     gist: str
+    option: str
     phrase: Phrase
     keys: tuple[str, ...]
     telling: tuple[frozenset[str], ...]
@@ -112,6 +114,7 @@ def _spellings(name: str, language: str) -> tuple[str, str]:
 def _facts(entry: Entry, names: tuple[str, ...], language: str, longs: Mapping[str, str]) -> Facts:
     said = gist(entry.definition, names, language)
     name = option_text(entry.term, exact=entry.match == "exact")
+    form = phrase(said, language, plural=is_plural(name, language))
     keys = (name_key(one, language) for one in names)
     return Facts(
         entry=entry,
@@ -120,7 +123,8 @@ def _facts(entry: Entry, names: tuple[str, ...], language: str, longs: Mapping[s
         canon=frozenset(canonical(name, language, longs) for name in names),
         normal=frozenset(form for name in names for form in _spellings(name, language)),
         gist=said,
-        phrase=phrase(said, language, plural=is_plural(name, language)),
+        option=upper_first(form.text),
+        phrase=form,
         keys=tuple(key for key in keys if key.strip()),
         telling=tuple(telling_words(one, language) for one in names),
         name_words=telling_words(name, language),

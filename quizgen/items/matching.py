@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
+from heapq import nsmallest
 
 from quizgen.chance import Stream
 from quizgen.items.choice import unsuited
@@ -21,14 +22,16 @@ LEAST = 4
 MOST = 10
 _USUAL = 8
 _EXTRA = 3
+_TRIED = 60
 _NEAREST = 16
 _LONGEST_PREMISE = 32
+_LONGEST_IN_FAMILY = 45
 
 
 def matchings(field: Field) -> tuple[list[Matching], list[LeftOut]]:
     """One matching set for each topic: lists of the glossary first, then near neighbours."""
     premises = {one.id: premise(field, one) for one in field.lex.facts.values()}
-    open_ = [entry for entry, text in premises.items() if text]
+    open_ = {entry: text for entry, text in premises.items() if text}
     sets = _topic_sets(field, open_)
     found = [_matching(field, ids, premises) for ids in sets]
     used = {entry for one in found for entry in one.entries}
@@ -48,7 +51,7 @@ def premise(field: Field, one: Facts) -> str:
     text = one.gist
     if leak(text, one, language) == "whole":
         return ""
-    return upper_first(text) if len(tokens(text)) <= _LONGEST_PREMISE else ""
+    return upper_first(text) if len(tokens(text)) <= _LONGEST_IN_FAMILY else ""
 
 
 def matching_id(entries: Iterable[str]) -> str:
@@ -60,9 +63,9 @@ def matching_id(entries: Iterable[str]) -> str:
     return "matching:" + sha256("\n".join(sorted(entries)).encode()).hexdigest()[:8]
 
 
-def _topic_sets(field: Field, open_: list[str]) -> list[tuple[str, ...]]:
+def _topic_sets(field: Field, open_: Mapping[str, str]) -> list[tuple[str, ...]]:
     """Entries in sets that fit one topic each; every entry in one set at most."""
-    free = dict.fromkeys(open_)
+    free: dict[str, None] = dict.fromkeys(open_)
     sets: list[tuple[str, ...]] = []
     for family in field.families:
         named = [one for one in family.entries if one in free]
@@ -71,6 +74,7 @@ def _topic_sets(field: Field, open_: list[str]) -> list[tuple[str, ...]]:
             sets.append(tuple(ids))
             for one in ids:
                 del free[one]
+    free = {one: None for one in free if len(tokens(open_[one])) <= _LONGEST_PREMISE}
     for start in open_:
         if start not in free:
             continue
@@ -85,14 +89,16 @@ def _topic_sets(field: Field, open_: list[str]) -> list[tuple[str, ...]]:
 def _cluster(field: Field, start: str, free: Mapping[str, None]) -> list[str]:
     """Up to eight free entries around one, each the closest to all that are in already."""
     facts = field.lex.facts
+    tags = frozenset(facts[start].entry.tags)
     chosen = [start]
     total: dict[str, float] = {}
     while len(chosen) < _USUAL:
         for other, close in field.topics.neighbours(chosen[-1]).items():
             if other in free and other not in chosen:
-                total[other] = round(total.get(other, 0.0) + close, 6)
-        ranked = sorted(total, key=lambda one: (-_fit(facts[start], facts[one], total[one]), one))
-        best = next((one for one in ranked if _joins(field, one, chosen)), "")
+                tagged = 0.0 if other in total or tags.isdisjoint(facts[other].entry.tags) else 0.5
+                total[other] = total.get(other, tagged) + close
+        ranked = nsmallest(_TRIED, ((-round(value, 6), one) for one, value in total.items()))
+        best = next((one for _, one in ranked if _joins(field, one, chosen)), "")
         if not best:
             break
         chosen.append(best)
@@ -118,16 +124,11 @@ def _joins(field: Field, one: str, chosen: list[str]) -> bool:
     return alike and all(_compatible(field, one, other) for other in chosen)
 
 
-def _fit(own: Facts, other: Facts, close: float) -> float:
-    tagged = bool(set(own.entry.tags) & set(other.entry.tags))
-    return round(close + 0.5 * tagged, 6)
-
-
 def _together(field: Field, candidates: list[str], most: int) -> list[str]:
     """The first of the candidates that may all stand beside each other."""
     chosen: list[str] = []
     for one in candidates:
-        fits = all(_compatible(field, one, other) for other in chosen)
+        fits = all(field.relations.apart(one, other) for other in chosen)
         if len(chosen) < most and fits:
             chosen.append(one)
     return chosen

@@ -32,6 +32,7 @@ _INSIDE = 0.8
 _LEAST_INSIDE = 4
 _SAME_TEXT = 90
 _WIDEST = 200
+_NONE: frozenset[str] = frozenset()
 _LONGEST_NAME = 6
 _LEAST_LETTERS = 6
 
@@ -66,7 +67,13 @@ class Relations:
 
     def apart(self, a: str, b: str) -> bool:
         """Whether the two may stand in one item."""
-        return self.between(a, b) == "unrelated"
+        wider = b in self.wider.get(a, _NONE) or a in self.wider.get(b, _NONE)
+        return a != b and not wider and not self.clash(a, b)
+
+    def clash(self, a: str, b: str) -> bool:
+        """Whether the two are the same or in conflict: every link joins their groups."""
+        group = self.group.get(a)
+        return group is not None and group == self.group.get(b)
 
     def near(self, entry: str) -> tuple[str, ...]:
         """The entries that may not stand beside this one, in alphabetical order of ids."""

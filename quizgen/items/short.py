@@ -140,6 +140,8 @@ def list_prompt(one: Facts, language: str) -> str:
     if kind in {"short-list", "short-list-counted"} and not is_title(title, language):
         title = lower_first(_ARTICLE.sub("", title), language)
     number = number_word(count, language)
+    if asks and number in title.lower().split():
+        return title
     return ask(kind, f"short-list:{one.id}", language, n=number, term=title)
 
 
@@ -149,10 +151,10 @@ def _list_kind(title: str, count: int, language: str) -> str:
     words = [word.lower() for word in tokens(_ARTICLE.sub("", title))]
     if language[:2] != "en" or not words or _odd(title):
         return "short-list-plain"
-    if any(is_verb(word, rules) for word in words[1:]):
-        return "short-list-clause"
     if words[0] in rules.numbers:
         return "short-list-counted" if rules.numbers[words[0]] == count else "short-list-plain"
+    if any(is_verb(word, rules) for word in words[1:]):
+        return "short-list-clause"
     if any(word in rules.numbers or word.isdigit() for word in words):
         return "short-list-plain"
     head = [word.lower() for word in tokens(_HEAD_END.split(_ARTICLE.sub("", title))[0])]

@@ -40,16 +40,13 @@ class Topics:
                 for other in posting:
                     sums[other] += weight
         sums.pop(entry, None)
-        own = len(bag)
-        return {
-            other: round(total / sqrt(own * len(self.bags[other])), 6)
-            for other, total in sums.items()
-        }
+        bags, own = self.bags, len(bag)
+        return {other: total / sqrt(own * len(bags[other])) for other, total in sums.items()}
 
 
 def word_weight(entries: int) -> float:
     """How much a shared word counts that so many entries use: 1, .71, .5, .35 … by doubling."""
-    return float(2 ** (-(entries.bit_length() - 1) / 2))
+    return round(2 ** (-(entries.bit_length() - 1) / 2), 6)
 
 
 def topics(entries: Iterable[Facts]) -> Topics:
