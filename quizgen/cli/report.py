@@ -33,6 +33,9 @@ def report(
     split: Annotated[
         bool, typer.Option("--split", help="With --feedback: one PDF per student.")
     ] = False,
+    bank: Annotated[
+        Path | None, typer.Option(help="Add this class's figures to a statistics.json.")
+    ] = None,
     roster: Roster = None,
     templates: TemplateFolder = None,
     force: Force = False,
@@ -57,6 +60,8 @@ def report(
         analysis = analyse(graded)
     if as_json:
         write_out(json.dumps(analysis_to_plain(analysis), ensure_ascii=False, indent=2))
+    if bank:
+        _add_to_bank(bank, graded, grades.parent.parent / "quiz.json", talk)
     if feedback:
         _write_feedback(
             graded,
@@ -69,7 +74,7 @@ def report(
         )
     elif output:
         _write(output, graded, analysis, templates, talk, posted=posted, force=force)
-    elif not as_json:
+    elif not as_json and not bank:
         write_out(report_text(graded, analysis, width=terminal_width()))
 
 
@@ -120,6 +125,22 @@ def _write(
     data = _page(output.suffix.lower(), graded, analysis, templates, posted=posted)
     write_whole(output, data)
     talk.say(f"{output}: the report on {count_of(len(graded.grades), 'student')}")
+
+
+def _add_to_bank(bank: Path, graded: Graded, quiz: Path, talk: Talk) -> None:
+    """Appends the class to the statistics file; a class that is in it already stays once."""
+    from quizgen.cli.course import load_quiz
+    from quizgen.files.read import read_text
+    from quizgen.files.write import write_whole
+    from quizgen.reports.bank_statistics import add_to_bank
+
+    date = load_quiz(quiz, talk)[0].paper.date if quiz.exists() else ""
+    before = read_text(bank) if bank.exists() else ""
+    text, problems = add_to_bank(before, bank.name, graded, date=date)
+    talk.problems(problems)
+    if text != before:
+        write_whole(bank, text.encode())
+    talk.say(f"{bank}: figures of quiz {graded.quiz} ({graded.fingerprint})")
 
 
 def _write_feedback(

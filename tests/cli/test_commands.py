@@ -243,6 +243,40 @@ def test_what_if_shows_the_change_and_writes_nothing(quizgen, course, quiz):
     assert not (course / quiz / "graded").exists()
 
 
+def test_review_adds_rulings_and_resumes_where_it_stopped(quizgen, course, quiz):
+    answer_all(course / quiz, "A", lambda number: "?" if number in {8, 9} else "")
+    quizgen(f"grade {quiz} {quiz}/answers.csv")
+    quizgen(f"review {quiz} --by Eva", keys="r\nq\n")
+    rulings = course / quiz / "rulings.csv"
+    first = rulings.read_bytes()
+    assert len(rows_of(rulings)) == 2
+    quizgen(f"review {quiz}", keys="a\n")
+    assert rulings.read_bytes().startswith(first)
+    assert len(rows_of(rulings)) == 3
+    assert "Nothing waits" in quizgen(f"review {quiz}").err
+    quizgen(f"grade {quiz} {quiz}/answers.csv --allow-lower")
+    decisions = {row[2]: row[5:7] for row in rows_of(course / quiz / "graded/marks.csv")}
+    assert decisions["8"][0] != "review"
+    assert decisions["9"][0] != "review"
+
+
+def test_report_adds_the_class_to_the_item_statistics_once(quizgen, course, quiz):
+    answer_all(course / quiz, "A", key_of(course / quiz, "A").__getitem__)
+    quizgen(f"grade {quiz} {quiz}/answers.csv")
+    assert quizgen(f"report {quiz} --bank statistics.json").code == 0
+    first = (course / "statistics.json").read_bytes()
+    quizgen(f"report {quiz} --bank statistics.json")
+    assert (course / "statistics.json").read_bytes() == first
+
+
+def test_feedback_pages_are_written_once_for_all_students(quizgen, course, quiz):
+    answer_all(course / quiz, "A", key_of(course / quiz, "A").__getitem__)
+    quizgen(f"grade {quiz} {quiz}/answers.csv")
+    assert quizgen(f"report {quiz} --feedback").code == 0
+    assert (course / quiz / "feedback.pdf").read_bytes().startswith(b"%PDF")
+    assert quizgen(f"report {quiz} --feedback").code == 5
+
+
 def test_a_taught_alias_goes_into_the_glossary_and_is_accepted_then(
     quizgen, course, glossary, quiz
 ):

@@ -1,0 +1,102 @@
+"""`quizgen review`: the review queue in the terminal, one key per decision."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from quizgen.cli.options import QuizPath
+from quizgen.cli.talk import Talk, count_of, terminal_width
+from quizgen.errors import InputError
+
+if TYPE_CHECKING:
+    from quizgen.grading.model import Ruling
+    from quizgen.grading.review import Cluster
+    from quizgen.quiz.model import Quiz
+
+
+def review(
+    ctx: typer.Context,
+    quiz: QuizPath,
+    by: Annotated[str, typer.Option(help="Who decides; kept with each ruling.")] = "",
+) -> None:
+    """The review queue: one key per decision, undo, stop and resume.
+
+    Rulings are added to rulings.csv beside the quiz; grade again to apply them.
+
+    \b
+    Example:
+      quizgen review output/test-1
+    """
+    from quizgen.cli.course import load_quiz
+    from quizgen.cli.keys import read_key, read_line, write_walk
+    from quizgen.cli.review import walk_queue
+    from quizgen.files.read import read_text
+    from quizgen.grading.review import clusters
+    from quizgen.grading.store import parse_grades
+
+    talk: Talk = ctx.obj
+    record, path = load_quiz(quiz, talk)
+    grades = path.parent / "graded" / "grades.json"
+    if not grades.exists():
+        raise InputError(
+            f"{path.parent}: nothing is graded yet",
+            next_step=f"quizgen grade {path.parent} ANSWERS.csv",
+        )
+    rulings = path.parent / "rulings.csv"
+    before = rulings.read_bytes() if rulings.exists() else b""
+    waiting = [
+        cluster
+        for cluster in clusters(parse_grades(read_text(grades), grades.name), record)
+        if not _is_ruled(cluster, _ruled(before, record), record.language)
+    ]
+    made = walk_queue(
+        waiting,
+        read_key=read_key,
+        read_line=read_line,
+        write=write_walk,
+        save=lambda found: _save(rulings, before, found),
+        by=by,
+        when=datetime.now(UTC).astimezone().date().isoformat(),
+        width=terminal_width(),
+    )
+    if made:
+        talk.say(
+            f"{rulings}: {count_of(len(made), 'ruling')} added. "
+            f"Next: quizgen grade {path.parent} ANSWERS.csv"
+        )
+
+
+def _save(path: Path, before: bytes, found: Sequence[Ruling]) -> None:
+    """The file as it was, and this walk's rulings behind it."""
+    from quizgen.files.write import write_whole
+    from quizgen.grading.rulings import rulings_rows
+    from quizgen.tables.csv import write_csv
+
+    rows = rulings_rows(found)
+    gap = b"" if not before or before.endswith((b"\n", b"\r")) else b"\n"
+    added = write_csv(rows[1:] if before.strip() else rows).encode()
+    write_whole(path, before + gap + added)
+
+
+def _ruled(data: bytes, quiz: Quiz) -> set[tuple[str, str]]:
+    """Question and folded answer of every ruling there is."""
+    from quizgen.grading.rulings import parse_rulings
+    from quizgen.tables import read_table
+    from quizgen.text.fold import fold
+
+    if not data.strip():
+        return set()
+    found, _ = parse_rulings(read_table(data, "rulings.csv"), quiz)
+    return {(one.question, fold(one.answer, quiz.language)) for one in found}
+
+
+def _is_ruled(cluster: Cluster, ruled: set[tuple[str, str]], language: str) -> bool:
+    from quizgen.text.fold import fold
+
+    key = cluster.question.key
+    return all((key, fold(one.answer, language)) in ruled for one in cluster.answers)
