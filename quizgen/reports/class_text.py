@@ -22,8 +22,10 @@ from quizgen.reports.remarks import (
     span,
 )
 from quizgen.reports.tally import Bin, tally
+from quizgen.text.clean import printable
 
 _LEAST_WIDTH = 60
+_MOST_SCORES = 60
 _BAR = "█"
 
 
@@ -41,10 +43,11 @@ def report_text(graded: Graded, analysis: Analysis, *, width: int = 80) -> str:
             _to_look_at(analysis, flags, width),
             _table(analysis, flags, width),
             _agreements(analysis, width),
+            _scores(graded, width),
         ):
             block = list(part)
             lines.extend(["", *block] if block else [])
-    return "\n".join(line.rstrip() for line in lines).rstrip() + "\n"
+    return "\n".join(printable(line).rstrip() for line in lines).rstrip() + "\n"
 
 
 def _head(graded: Graded, analysis: Analysis, width: int) -> Iterator[str]:
@@ -155,6 +158,23 @@ def _agreements(analysis: Analysis, width: int) -> Iterator[str]:
     for one in analysis.agreements:
         yield from _wrap(agreement_words(one, one.name or one.student_id), width, "  ")
     yield from _wrap(AGREEMENT_ADVICE, width, "  ")
+
+
+def _scores(graded: Graded, width: int) -> Iterator[str]:
+    """Everybody's points, where that is a page at most."""
+    if len(graded.grades) > _MOST_SCORES:
+        yield f"Scores: see grades.csv, {count(len(graded.grades), 'student')}."
+        return
+    yield "Scores"
+    ids = max(len(one.student_id) for one in graded.grades)
+    ids = min(ids, width // 4)
+    room = min(max(len(one.name) for one in graded.grades), width // 3)
+    for one in graded.grades:
+        name, form = _short(one.name, room), f"form {one.form}" if one.form else ""
+        yield (
+            f"  {_short(one.student_id, ids):<{ids}}  {name:<{room}}  {form:<7}  "
+            f"{number(one.score, 2):>6}  {one.percent:>5.1f}%  {one.band}"
+        )
 
 
 def _wrap(text: str, width: int, indent: str = "") -> list[str]:

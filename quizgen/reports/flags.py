@@ -110,10 +110,12 @@ def _figure_flags(item: ItemAnalysis) -> Iterator[Flag]:
         item.difficulty.value,
     )
     if won is not None and won < HARD:
-        text = f"only {percent(won)} of the points were won: was it taught, and is the key right?"
+        few = f"only {percent(won)} of the points were won" if won > 0 else "nobody won a point"
+        text = f"{few}: was it taught, and is the key right?"
         yield Flag(item.key, "hard", text)
     if won is not None and won > EASY:
-        text = f"{percent(won)} of the points were won: it does not tell students apart"
+        most = f"{percent(won)} of the points were won" if won < 1 else "everybody had it right"
+        text = f"{most}: it does not tell students apart"
         yield Flag(item.key, "easy", text)
     if r is not None and r < NEGATIVE:
         yield Flag(

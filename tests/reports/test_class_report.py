@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
@@ -125,6 +126,27 @@ def test_the_terminal_report_is_eighty_wide_without_asking(graded):
     assert not [line for line in text.splitlines() if line != line.rstrip()]
 
 
+def test_scores_stand_in_the_terminal_report_of_a_class_that_fits(graded):
+    assert "s024  Student 24" in text_of(graded(ROWS))
+    assert "Scores: see grades.csv" in text_of(graded([[n % 2, 1] for n in range(80)]))
+
+
+def test_escapes_in_names_and_questions_never_reach_the_terminal(graded):
+    base = graded(ROWS)
+    evil = "\x1b[2J\x07\u202egone\nnext"
+    question = replace(base.questions[0], prompt=evil, options=("Key", evil, "b", "c"))
+    grade = replace(base.grades[0], name=evil)
+    text = text_of(
+        replace(base, title=evil, questions=(question, *base.questions[1:]), grades=(grade,) * 24)
+    )
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f\u202e]", text)
+
+
+def test_the_report_of_a_small_class_reads_as_it_always_did(graded):
+    wanted = (Path(__file__).parent / "data" / "class_report.txt").read_text("utf-8")
+    assert text_of(graded(ROWS)) == wanted
+
+
 def test_a_very_large_class_keeps_its_bars_inside_the_width(graded):
     text = text_of(graded([[1, 0]] * 300 + [[1, 1]] * 10))
     assert max(map(len, text.splitlines())) <= 80
@@ -156,6 +178,22 @@ def test_the_posted_list_is_in_the_order_of_the_codes_not_of_the_class(graded):
     printed = [code for code in re.findall(r"<th>(\w{5})</th>", page) if code in codes.values()]
     assert printed == sorted(codes.values())
     assert printed != [codes[grade.student_id] for grade in base.grades]
+
+
+def test_a_small_class_is_posted_as_a_list_alone(graded):
+    page = body_of(html_of(graded(ROWS[:9]), edition="posted"))
+    assert "<svg" not in page
+    assert "Mean" not in page
+
+
+def test_the_posted_page_speaks_the_language_of_the_quiz_and_may_be_empty(graded):
+    assert "Es gibt noch keine Ergebnisse." in html_of(graded([], language="de"), edition="posted")
+
+
+def test_grades_are_posted_where_there_are_some(graded):
+    base = graded(ROWS)
+    banded = replace(base, grades=tuple(replace(one, band="B+") for one in base.grades))
+    assert "B+" in html_of(banded, edition="posted")
 
 
 def test_codes_are_all_different_and_stay_when_marks_change(graded):
@@ -219,7 +257,7 @@ def test_the_posted_pdf_fits_letter_paper_and_names_nobody(graded):
     reader = PdfReader(BytesIO(report_pdf(base, analyse(base), edition="posted", size="Letter")))
     assert float(reader.pages[0].mediabox.width) == pytest.approx(612)
     text = "\n".join(page.extract_text() for page in reader.pages)
-    assert "Student" not in text
+    assert not re.search(r"Student \d|s0\d\d", text)
 
 
 def test_a_histogram_tells_its_content_as_text():

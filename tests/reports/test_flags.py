@@ -117,7 +117,12 @@ def test_a_small_class_is_spared_all_flags_that_need_statistics(chosen):
 
 @pytest.mark.parametrize(
     ("right", "code", "words"),
-    [(2, "hard", "only 7% of the points"), (30, "easy", "100% of the points")],
+    [
+        (0, "hard", "nobody won a point"),
+        (2, "hard", "only 7% of the points"),
+        (29, "easy", "97% of the points"),
+        (30, "easy", "everybody had it right"),
+    ],
 )
 def test_very_hard_and_very_easy_questions_are_told(right, code, words, chosen):
     rows = [[0, n % 2] for n in range(right)] + [[1, n % 2] for n in range(30 - right)]
