@@ -65,18 +65,6 @@ def form_code(index: int) -> str:
     return code
 
 
-def form_index(code: str) -> int:
-    """The place of a form's code, from 0.
-
-    >>> form_index("A"), form_index("AB")
-    (0, 27)
-    """
-    place = 0
-    for letter in code.upper():
-        place = place * _LETTERS + ord(letter) - ord("A") + 1
-    return place - 1
-
-
 def option_order(item: Item, *, seed: str, form: int, language: str) -> tuple[int, ...]:
     """The printed order of an item's options on a form; responses are alphabetical.
 

@@ -23,6 +23,7 @@ class ProofQuestion:
     Args:
         name: form and first number, such as `A17`, to strike it by.
         numbers: where it stands on all forms, such as `A17 B3`.
+        item: the item's id, which `exclude` and `pin` of a blueprint understand.
         kind: the item's kind.
         prompts: the stem, text, prompt or premises.
         options: what a student chooses from, each with whether it is right.
@@ -35,6 +36,7 @@ class ProofQuestion:
 
     name: str
     numbers: str
+    item: str
     kind: str
     prompts: tuple[str, ...]
     options: tuple[tuple[str, bool], ...]
@@ -76,6 +78,7 @@ def _proof(
     return ProofQuestion(
         name=name,
         numbers=" ".join(f"{code}{number}" for code, number in places.items()),
+        item=item.id,
         kind=item.kind,
         prompts=prompts_of(item),
         options=_options(item, question),
@@ -141,6 +144,7 @@ def _block(question: ProofQuestion) -> str:
     if question.accepted:
         lines.append(f"    also accepted: {', '.join(question.accepted)}")
     lines.append(f"    source: {question.source or 'unknown'}")
+    lines.append(f"    item: {question.item}")
     lines += [f"    doubt: {doubt}" for doubt in question.doubts]
     lines.append(f"    next: {question.next_prompt or 'nothing is left'}")
     return "\n".join(lines)

@@ -16,7 +16,7 @@ from quizgen.quiz.draft import Draft
 from quizgen.quiz.fill import LEVELS
 from quizgen.quiz.fill_sets import pick_set
 from quizgen.quiz.find import find_question, section_at
-from quizgen.quiz.forms import form_index, option_order
+from quizgen.quiz.forms import option_order
 from quizgen.quiz.model import Form, FormSection, Question, Quiz, Section
 from quizgen.quiz.printed import fingerprint
 from quizgen.quiz.word_bank import word_bank
@@ -155,7 +155,7 @@ def _with(task: _Task, glossary: Glossary, substitutes: Mapping[str, Item]) -> Q
     changed = replace(
         quiz,
         items=items,
-        forms=tuple(_form(form, quiz, substitutes, banks) for form in quiz.forms),
+        forms=tuple(_form(at, quiz, substitutes, banks) for at in range(len(quiz.forms))),
         struck=(*quiz.struck, *substitutes),
     )
     return replace(changed, fingerprint=fingerprint(changed))
@@ -177,9 +177,9 @@ def _word_banks(
 
 
 def _form(
-    form: Form, quiz: Quiz, substitutes: Mapping[str, Item], banks: Mapping[int, tuple[str, ...]]
+    index: int, quiz: Quiz, substitutes: Mapping[str, Item], banks: Mapping[int, tuple[str, ...]]
 ) -> Form:
-    index = form_index(form.code) if form.code.isalpha() else 0
+    form = quiz.forms[index]
     sections: list[FormSection] = [
         replace(head, word_bank=banks[at]) if at in banks else head
         for at, head in enumerate(form.sections)
