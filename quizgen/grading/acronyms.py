@@ -64,6 +64,7 @@ def is_within(letters: str, words: tuple[str, ...]) -> bool:
     firsts = "".join(word[:1] for word in words)
     return (
         letters.isalpha()
+        and len(letters) > _SHORTEST_FRONT
         and len(words) < len(letters) <= _LONGEST
         and letters[0] == firsts[0]
         and _in_order(letters, "".join(words))

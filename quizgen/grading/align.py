@@ -115,7 +115,8 @@ def _relate(typed: str, expected: str, sides: tuple[Name, Name], language: str) 
         if kinship.kin is Kin.FORM and typed.rstrip("s") == expected.rstrip("s"):
             return Kinship(Kin.OTHER)
         if kinship.kin in {Kin.TYPO, Kin.RARE, Kin.FAR, Kin.REAL}:
-            return Kinship(Kin.OTHER if expected in name.codes else Kin.FAR)
+            slip = kinship.edits == 1 and len(name.words) > 1
+            return Kinship(Kin.FAR if slip or expected not in name.codes else Kin.OTHER, 1)
     return kinship
 
 

@@ -75,7 +75,9 @@ def _veto(found: Alignment, context: Context) -> Finding | None:
 def _negated(found: Alignment, context: Context) -> Finding | None:
     negations = context.lexicon.language.negations
     extra = [word for _, word in found.extra if word in negations]
-    extra += [word for word in _fronts(found, context.lexicon.negating) if word not in extra]
+    extra += [
+        word for word in _fronts(found, context.lexicon.negating, context.code) if word not in extra
+    ]
     missing = [word for word in found.missing if word in negations]
     if extra and not missing:
         return Finding("reject", "negation", f"“{extra[0]}” negates the term")
@@ -84,14 +86,15 @@ def _negated(found: Alignment, context: Context) -> Finding | None:
     return None
 
 
-def _fronts(found: Alignment, prefixes: frozenset[str]) -> Iterator[str]:
+def _fronts(found: Alignment, prefixes: frozenset[str], code: str) -> Iterator[str]:
     """Extra words that stand before a matched word and turn it round, as in "semi structured"."""
     matched = {pair.at for pair in found.pairs}
-    known = {"a", "in", "re", "on", "up", "out"}
     return (
         word
         for at, word in found.extra
-        if word in prefixes and word not in known and at + 1 in matched
+        if word in prefixes
+        and at + 1 in matched
+        and (len(word) > 2 or count_folded(word, code) < COMMON)
     )
 
 
@@ -121,7 +124,11 @@ def _turned(found: Alignment, context: Context) -> Finding | None:
     if extra and any(word in context.lexicon.language.stop_words for word in found.missing):
         sentence = f"“{extra[0]}” stands instead of “{found.missing[0]}”"
         return Finding("reject", "direction", sentence)
-    turning = [word for word in _fronts(found, context.lexicon.turning) if word not in directions]
+    turning = [
+        word
+        for word in _fronts(found, context.lexicon.turning, context.code)
+        if word not in directions
+    ]
     if turning:
         return Finding("reject", "direction", f"“{turning[0]}” changes the direction of the term")
     return None

@@ -146,9 +146,14 @@ def _by_letters(typed: str, expected: str, language: str, words: Lexicon) -> Kin
         return Kinship(_near_kin(typed, known, language, doubtful=turned is not None), edits)
     if known:
         return Kinship(Kin.OTHER, edits)
-    alike = OSA.normalized_similarity(typed, expected)
-    far = len(expected) >= _SHORTEST_REST and alike >= _FAR
-    return Kinship(Kin.FAR if far else Kin.OTHER, edits)
+    return Kinship(Kin.FAR if _is_far(typed, expected, edits) else Kin.OTHER, edits)
+
+
+def _is_far(typed: str, expected: str, edits: int) -> bool:
+    """Whether a person should look: half of the letters, or one slip in a short word."""
+    if len(expected) < _SHORTEST_REST:
+        return edits == 1 and len(expected) > 1
+    return OSA.normalized_similarity(typed, expected) >= _FAR
 
 
 def _known(word: str, language: str) -> int:

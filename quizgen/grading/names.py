@@ -12,7 +12,7 @@ from quizgen.text.fold import fold
 from quizgen.text.languages import language_of
 from quizgen.text.words import count_folded
 
-_PIECES = re.compile(r"[^\s\-‐‑–—/()\[\],;:.]+")
+_PIECES = re.compile(r"[^\W_][\w&+#'’^°]*")
 _PARENTHESIS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _OPTIONAL_END = re.compile(r"\((?:e?s|n|en|in|innen)\)")
 _NUMBERING = re.compile(r"^\s*(?:[(\[]?(?:\d{1,2}|[a-zA-Z])[)\].:]|[•*·–-])\s+(?=\S)")
@@ -121,7 +121,7 @@ def _codes(text: str, language: str) -> frozenset[str]:
 
 
 def _cut_words(text: str, language: str) -> frozenset[str]:
-    """Words that a full stop shortens; the last stop may end a sentence, unless no word is there."""
+    """Words that a full stop shortens; the last one may just end a sentence."""
     inner = [fold(word, language) for word in _CUT.findall(text)]
     last = _LAST_CUT.search(text)
     if last and not count_folded(fold(last[1], language), language):

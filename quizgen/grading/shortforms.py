@@ -41,7 +41,7 @@ def _of_another(letters: str, rival: Name | None, attempt: Attempt) -> Match | N
         step = f"Its letters stand for “{rival.text}”, another term."
         return reject("other-term", step, rival=rival.text)
     for name in attempt.question.accepted.names:
-        if is_within(letters, name.words):
+        if not name.codes and is_within(letters, name.words):
             step = f"Its letters stand in “{name.text}” in order, but are not its first ones."
             return review("acronym", step, name=name.text, credit=1.0)
     return None
