@@ -15,6 +15,7 @@ _ITALIC = re.compile(r"(?<![\w*\\])\*(?=[^\s*])([^*]+?)(?<=[^\s*])\*(?![\w*])")
 _UNDERLINE = re.compile(r"(?<![\w_\\])_(?=[^\s_])([^_]+?)(?<=[^\s_])_(?![\w_])")
 _STRIKE = re.compile(r"~~([^~]+)~~")
 _HIGHLIGHT = re.compile(r"==([^=]+)==")
+_MARKS = re.compile(r"[*_~=\[\\]")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|~>:-])")
 
 
@@ -24,13 +25,15 @@ def plain_inline(text: str) -> str:
     >>> plain_inline("**Osmosis** moves [[Water|water]], see [notes](x.md), not `a * b * c`")
     'Osmosis moves water, see notes, not `a * b * c`'
     """
-    if not re.search(r"[*_~=\[\\]", text):
+    if not _MARKS.search(text):
         return clean(text)
     parts = re.split(r"(`[^`]*`|\$[^$]*\$)", text)
     return clean("".join(part if at % 2 else _plain(part) for at, part in enumerate(parts)))
 
 
 def _plain(text: str) -> str:
+    if not _MARKS.search(text):
+        return text
     for pattern in (_EMBED, _FOOTNOTE):
         text = pattern.sub(" ", text)
     for pattern in (_WIKI, _LINK, _STRIKE, _HIGHLIGHT):

@@ -34,6 +34,7 @@ _ORDINAL = re.compile(
     r"lecture|module|no|nr|kapitel|schritt|teil|stufe|tema|unidad|chapitre|leçon)\.?\s*$",
     re.IGNORECASE,
 )
+_UNCLEAR = "where one point ends is unclear; it was left whole"
 _SHORT = 6
 _MANY = 3
 
@@ -162,6 +163,8 @@ def _dashed(text: str, marks: list[Mark], announced: int) -> ListReading:
     if len(runs) >= _MANY and len(run_together(lead)) > 1:
         return _doubtful(runs, announced)
     if len(parts) > 1 and _after_lead(lead, parts, marks, announced):
+        if sum(len(run_together(part)) > 1 for part in parts) > 1:
+            return ListReading(doubt=_UNCLEAR)
         return _certain(join_asides(parts))
     return _unmarked(text, announced)
 
@@ -202,7 +205,7 @@ def _unmarked(text: str, announced: int) -> ListReading:
 def _doubtful(parts: list[str], announced: int) -> ListReading:
     items = _tidy(parts)
     if announced and announced != len(items):
-        return ListReading(doubt="where one point ends is unclear; it was left whole")
+        return ListReading(doubt=_UNCLEAR)
     return ListReading(
         items,
         certain=False,

@@ -22,6 +22,9 @@ _FENCE = re.compile(r"^\s*(?:```|~~~)")
 _HEADING = re.compile(r"^#{1,6}\s+(\S.*)$")
 
 
+_MOST_CLOZES = 20
+
+
 @dataclass(slots=True)
 class _State:
     """What has been read so far."""
@@ -136,7 +139,7 @@ def _read_line(line: Line, state: _State) -> None:
         number, tags = line.number, _line_tags([line], state)
         front = _plain(BULLET.sub("", front))
         state.pairs.append(Pair(front, (_plain(back),), number, number, number, tags=tags))
-    elif _CLOZE.search(_without_code(text)):
+    elif 0 < len(_CLOZE.findall(_without_code(text))) <= _MOST_CLOZES:
         _read_cloze(line, text, state)
     else:
         _take_deck(text, state)
