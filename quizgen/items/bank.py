@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from itertools import islice
+from textwrap import wrap
 from typing import Any
 
 from quizgen.errors import Problem, Severity
@@ -14,13 +17,15 @@ from quizgen.items.distractors import Field, survey
 from quizgen.items.flaw_context import Context, field_context
 from quizgen.items.flaws import item_flaws
 from quizgen.items.matching import matchings
-from quizgen.items.model import Bank, Item, LeftOut
+from quizgen.items.model import Bank, Item, LeftOut, Matching, Open
 from quizgen.items.short import shorts
 from quizgen.items.store import item_to_plain
 
 Generator = Callable[[Field, str], tuple[Sequence[Item], Sequence[LeftOut]]]
 
 GENERATORS: dict[str, Generator] = {"choice": choices, "cloze": clozes, "short": shorts}
+USUAL_EXAM = {"choice": 10, "matching": 5, "cloze": 5, "short": 3}
+_QUOTED = re.compile(r"“[^”]*”")
 KINDS = ("choice", "matching", "cloze", "short")
 
 
@@ -76,23 +81,69 @@ def bank_to_plain(bank: Bank) -> dict[str, Any]:
 
 
 def summary_text(bank: Bank, flaws: Sequence[Problem], width: int = 80) -> str:
-    """The bank for the terminal: items per kind, what was left out and why, flaws per check."""
+    """The bank for the terminal: items per kind, for how many exams, what is missing and why."""
     counts: Counter[str] = Counter(item.kind for item in bank.items.values())
-    lines = ["Items"]
-    lines += [f"  {kind:<10}{counts[kind]:>6}" for kind in KINDS]
-    lines += ["", "Left out"]
-    reasons = Counter((one.kind, one.reason) for one in bank.left_out)
-    for (kind, reason), count in sorted(
-        reasons.items(), key=lambda one: (one[0][0], -one[1], one[0][1])
-    ):
-        lines.append(f"  {kind:<10}{count:>6}  {reason}"[:width])
-    lines += ["", "Flaws"]
-    found = Counter((flaw.severity, flaw.check) for flaw in flaws)
-    order = list(Severity)
-    for (severity, check), count in sorted(
-        found.items(), key=lambda one: (order.index(one[0][0]), -one[1], one[0][1])
-    ):
-        lines.append(f"  {severity.value:<10}{count:>6}  {check}")
-    if not found:
-        lines.append("  none")
+    lines = ["Items", *(f"  {kind:<10}{counts[kind]:>6}" for kind in KINDS)]
+    usual = ", ".join(f"{count} {kind}" for kind, count in USUAL_EXAM.items())
+    lines += ["", *_wrapped(f"Enough for {_exams(exams_in(bank))} ({usual}).", width, "")]
+    reasons = Counter((one.kind, _QUOTED.sub("“…”", one.reason)) for one in bank.left_out)
+    lines += ["", "Left out"] if reasons else []
+    for (kind, reason), count in sorted(reasons.items(), key=_most_first):
+        lines += _wrapped(f"  {kind:<10}{count:>6}  {reason}", width, " " * 20)
+    found = Counter((flaw.severity.value, flaw.check) for flaw in flaws)
+    lines += ["", "Flaws" if found else "Flaws: none"]
+    lines += [
+        f"  {severity:<10}{count:>6}  {check}"
+        for (severity, check), count in sorted(found.items(), key=_most_first)
+    ]
     return "\n".join(lines)
+
+
+def exams_in(bank: Bank, exam: Mapping[str, int] | None = None) -> int:
+    """How many exams the bank lasts if no entry is asked twice in any of them.
+
+    Entries are given to the kind with the fewest of them first, so that an entry that
+    only one kind can ask for is not missed there.
+
+    Args:
+        bank: the items.
+        exam: how many numbers of each kind one exam takes; else `USUAL_EXAM`.
+    """
+    wanted = USUAL_EXAM if exam is None else exam
+    able: dict[str, set[str]] = {kind: set() for kind in wanted}
+    for item in bank.items.values():
+        if item.kind in able:
+            able[item.kind].update(_entries(item))
+    rarity = Counter(entry for ids in able.values() for entry in ids)
+    waiting = {
+        kind: iter(sorted(ids, key=lambda entry: (rarity[entry], entry)))
+        for kind, ids in sorted(able.items(), key=lambda one: (len(one[1]), one[0]))
+    }
+    used: set[str] = set()
+    for number in range(len(bank.items)):
+        for kind, entries in waiting.items():
+            fresh = islice((entry for entry in entries if entry not in used), wanted[kind])
+            chosen = list(fresh)
+            used.update(chosen)
+            if len(chosen) < wanted[kind]:
+                return number
+    return len(bank.items)
+
+
+def _entries(item: Item) -> tuple[str, ...]:
+    if isinstance(item, Matching):
+        return item.entries
+    return () if isinstance(item, Open) or not item.entry else (item.entry,)
+
+
+def _exams(count: int) -> str:
+    return "1 exam" if count == 1 else f"{count} exams"
+
+
+def _most_first(one: tuple[tuple[str, str], int]) -> tuple[str, int, str]:
+    (group, name), count = one
+    return group, -count, name
+
+
+def _wrapped(line: str, width: int, indent: str) -> list[str]:
+    return wrap(line, max(width, 40), subsequent_indent=indent, drop_whitespace=True) or [""]

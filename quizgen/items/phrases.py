@@ -125,7 +125,8 @@ def phrase(text: str, language: str = "en", *, plural: bool = False) -> Phrase:
     if not words or not rules.complete:
         return Phrase("sentence", text)
     if language != "en":
-        return Phrase("noun" if not _finite(words, rules) else "sentence", text)
+        start = [word.lower() for word in tokens(text.split(",", maxsplit=1)[0])]
+        return Phrase("sentence" if _finite(start, rules) else "noun", text)
     form = _form(words, text, rules, plural=plural)
     return Phrase(form, text if form == "sentence" else lower_first(text, language))
 

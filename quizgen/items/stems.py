@@ -40,7 +40,10 @@ def ask_for_term(kind: str, item_id: str, said: Phrase, language: str) -> str:
     the gap of its own name, the question asks what belongs there.
     """
     form = "gap" if GAP in said.text else said.form
-    return ask(f"{kind}-{form}", item_id, language, text=_quotable(said.text, form))
+    template = _template(f"{kind}-{form}", item_id, language)
+    quoted = template.find("{text}") > 0 and template[template.find("{text}") - 1] in "“„"
+    text = _quotable(said.text) if quoted else said.text
+    return upper_first(_filled(template, {"text": text}))
 
 
 def has_frame(key: str, language: str) -> bool:
@@ -91,10 +94,7 @@ def _filled(template: str, words: dict[str, str]) -> str:
     return re.sub(r"\{(\w+)\}", lambda found: words.get(found[1], found[0]), template)
 
 
-def _quotable(text: str, form: str) -> str:
-    """Quotation marks inside a quoted definition become single ones."""
-    if form not in {"sentence", "gap"}:
-        return text
-    text = upper_first(text)
-    inner = re.sub(r'[“„«]|(?<!\w)"', "‘", text)
+def _quotable(text: str) -> str:
+    """`text` between quotation marks: a capital first, its own marks single."""
+    inner = re.sub(r'[“„«]|(?<!\w)"', "‘", upper_first(text))
     return re.sub(r'[”»]|"', "’", inner)
