@@ -3,6 +3,7 @@ from __future__ import annotations
 from io import BytesIO
 
 import pikepdf
+import pypdfium2
 import pytest
 from pypdf import PdfReader
 
@@ -64,6 +65,18 @@ def test_each_copy_starts_on_a_right_hand_page(set_of_two):
     firsts = [index for index, text in enumerate(pages) if "Page 1 of" in text]
     assert len(firsts) == 3
     assert all(index % 2 == 0 for index in firsts)
+
+
+def ink_of(data: bytes, page: int) -> int:
+    with pypdfium2.PdfDocument(data) as pdf:
+        return sum(pdf[page].render(scale=1).to_pil().convert("L").histogram()[:128])
+
+
+def test_a_name_is_printed_over_the_page_not_in_its_place(quiz, set_of_two):
+    paper = render_quiz(quiz, what=["paper"]).files["print/paper-A.pdf"]
+    for page in (0, 1):
+        stamped = ink_of(set_of_two.files["print/class-paper.pdf"], page)
+        assert stamped > ink_of(paper, page) > 100
 
 
 def test_copies_share_the_pages_of_their_form(quiz):
