@@ -98,9 +98,7 @@ def _meant(word: str, own: Vocabulary, candidates: _Candidates) -> str:
 
 
 def _right(word: str, own: Vocabulary) -> bool:
-    """Whether a word that the dictionary has not is right all the same."""
-    if word in own.proper and word not in own.lower:
-        return True
+    """Whether a word is built from known ones, or known without its accents."""
     bare = fold(word, own.language)
     return _built(word, own.language) or (bare != word and is_word(bare, own.language))
 
@@ -108,27 +106,44 @@ def _right(word: str, own: Vocabulary) -> bool:
 def _likely(word: str, own: Vocabulary, candidates: _Candidates) -> str:
     """The word that was likely meant, "" where none is near enough."""
     repeated = word in own.fronts or own.cards[word] > 1
+    named = word in own.proper and word not in own.lower and own.language != "de"
     for meant in candidates.one_slip(word):
         if repeated and not _strong(word, meant, own):
             continue
         if not repeated and not _plausible(word, meant, own):
             continue
+        if named and not own.cards[meant]:
+            continue
         return meant
-    if repeated or len(word) < _FAR_LENGTH or word not in own.lower:
-        return ""
-    return candidates.two_slips(word)
+    english = own.language.startswith("en")
+    far = english and len(word) >= _FAR_LENGTH and word in own.lower and not repeated
+    return candidates.two_slips(word) if far else ""
 
 
 def _plausible(word: str, meant: str, own: Vocabulary) -> bool:
     """Whether a word on one card can be a slip for `meant`."""
     if len(word) < _STRONG_LENGTH and word not in own.lower and sorted(word) != sorted(meant):
         return False
+    if not own.language.startswith("en"):
+        return _slipped(word, meant)
     if own.cards[meant] > 1 or (own.cards[meant] and len(word) >= _STRONG_LENGTH):
         return True
     least = _SHORT_COMMON if len(word) < _STRONG_LENGTH or word not in own.lower else COMMON
     return count_of(meant, own.language) >= least or (
         len(word) >= _STRONG_LENGTH and count_of(meant, own.language) >= 2 * COMMON
     )
+
+
+def _slipped(word: str, meant: str) -> bool:
+    """Whether two letters are swapped, or one is missing or too many inside the word.
+
+    Word lists of other languages than English lack many endings and know little of
+    how common a word is; only such slips are certain enough there.
+    """
+    if len(word) == len(meant):
+        return len(word) > _SHORTEST and sorted(word) == sorted(meant)
+    ending = meant.startswith(word) or word.startswith(meant)
+    return len(word) >= _STRONG_LENGTH and not ending and word[0] == meant[0]
 
 
 def _strong(word: str, meant: str, own: Vocabulary) -> bool:

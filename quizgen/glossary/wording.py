@@ -26,6 +26,11 @@ MARKUP = re.compile(
 )
 _BROKEN = re.compile(r"\ufffd|Ã[\x80-\xbf©¤¶¼Ÿ¨ª«]|â€[™œ\x9d\x93\x94“”¢]|Â[ °«»§]")
 _SHOWN = 60
+_VERY_SHORT = 3
+_HEADLESS = {
+    "en": ("for", "with", "of", "by", "from", "and", "or"),
+    "de": ("fuer", "mit", "von", "durch", "aus", "und", "oder"),
+}
 _LONGEST_NAME = 5
 
 
@@ -38,13 +43,29 @@ def empty_definitions(course: Course) -> Iterator[Problem]:
 
 
 def fragments(course: Course) -> Iterator[Problem]:
-    """Definitions of fewer than three words that carry meaning."""
+    """Definitions of fewer than three words that carry meaning, or without a beginning."""
     for one in course.statements:
+        if not one.preferred or one.items or not one.text.strip():
+            continue
         kind = kind_of(one.entry.term, one.text, one.items, course.language)
-        if one.preferred and kind == "fragment" and not one.items and one.text.strip():
+        hint = "write a full sentence, or skip = true to keep it out of quizzes"
+        if kind == "fragment":
             message = f"“{one.text}” is too short to define “{one.entry.term}”"
-            hint = "write a full sentence, or skip = true to keep it out of quizzes"
             yield _problem(one, "fragment", message, hint)
+        elif kind == "term" and (why := _incomplete(one.text, course.language)):
+            message = f"the definition of “{one.entry.term}” {why}"
+            yield _problem(one, "fragment", message, hint, Severity.INFO)
+
+
+def _incomplete(text: str, language: str) -> str:
+    """What a definition lacks that is long enough but no phrase of its own, or ""."""
+    first = fold(text, language).split()[:1]
+    if first and first[0] in _HEADLESS.get(language[:2], ()):
+        return f"starts with “{first[0]}”: the thing itself is not named"
+    sentence = text[:1].isupper() and text.endswith((".", "!"))
+    if len(set(stems(text, language))) <= _VERY_SHORT and not sentence:
+        return "is very short"
+    return ""
 
 
 def answer_leaks(course: Course) -> Iterator[Problem]:

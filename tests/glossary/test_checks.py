@@ -31,6 +31,8 @@ FINDINGS = [
         [entry("Push", "made for a forecast"), entry("Pull", "Made for a forecast.")],
     ),
     ("fragment", [entry("Drill-down", "more detail")]),
+    ("fragment", [entry("Low-end", "for firms with a great many small customers")]),
+    ("fragment", [entry("Raising", "increasing the value of the sale")]),
     ("answer-leak", [entry("Data visualization", "the visualization of data in charts and maps")]),
     ("answer-leak", [entry("Plan", "planning is the strategic component of the supply chain")]),
     ("alias-in-stem", [entry("Automation", "SFA logs every step of a deal", aliases=("SFA",))]),
@@ -57,6 +59,10 @@ FINDINGS = [
 @pytest.mark.parametrize(("name", "entries"), FINDINGS)
 def test_a_check_finds_what_it_is_for(name, entries):
     assert name in names(*entries)
+
+
+def test_a_short_full_sentence_is_no_fragment():
+    assert names(entry("Touch", "Any interaction between a customer and an organization.")) == []
 
 
 def test_a_sound_entry_has_no_findings():

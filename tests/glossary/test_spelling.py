@@ -99,6 +99,23 @@ def test_a_language_without_a_dictionary_goes_by_the_course_itself():
     assert wrong(*texts, language="fi") == {("varatso", "varasto")}
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        (
+            "de",
+            "Die Bedarfsprognose schätzt die künftge Nachfrage der Kudnen.",
+            {"künftge", "Kudnen"},
+        ),
+        ("de", "Das Kundenbeziehungsmanagement steigert den Unternehmenserfolg.", set()),
+        ("fr", "L'entreprise vend des produits à ses cleints fidèles.", {"cleints"}),
+        ("es", "La empresa vende productos a sus clientes desde hace años.", set()),
+    ],
+)
+def test_other_languages_have_their_own_words(language, text, found):
+    assert {word for word, _ in wrong(text, language=language)} == found
+
+
 def test_a_right_word_in_the_wrong_place_shows_beside_its_twin():
     one = "software that by itself logs each stop of a deal from the first contact to the order"
     other = one.replace("stop", "step")
