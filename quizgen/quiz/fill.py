@@ -1,15 +1,16 @@
 """Sections filled from their candidates.
 
-Kinds that fit fewer entries go first; within a section the candidates' own order
-decides, within quotas that spread the questions over topics, and from strict to
-lenient.  Where a section falls short, another gives up an entry it can do without.
+Kinds that fit fewer entries go first, but matching sets last: a topic changes as a
+whole when an entry joins it, and nothing else should follow from that.  Within a
+section the candidates' own order decides, within quotas that spread the questions over
+topics, and from strict to lenient.  Where a section falls short, another gives up an
+entry it can do without.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quizgen.chance import Stream
 from quizgen.items.model import Item, answers_in
@@ -27,7 +28,8 @@ LEVELS = (
     Level(Clue.MENTION, late=True),
     Level(Clue.MENTION, late=True, overused=True),
 )
-_KIND_ORDER = ("matching", "cloze", "short", "choice", "open")
+_STEADY = ("cloze", "short", "choice", "open", "matching")
+_SCARCE = ("matching", "cloze", "short", "choice", "open")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ class Plan:
         seed: the quiz's seed.
         avoid: entries that come last.
         exclude: ids that must not come up, of matching sets once they are cut.
+        kinds: the order in which kinds are filled.
     """
 
     sections: tuple[Section, ...]
@@ -47,11 +50,12 @@ class Plan:
     seed: str
     avoid: frozenset[str] = frozenset()
     exclude: frozenset[str] = frozenset()
+    kinds: tuple[str, ...] = _STEADY
 
 
 def fill(draft: Draft, plan: Plan) -> None:
     """Fills every section of the draft as far as possible."""
-    order = _filling_order(plan.sections)
+    order = _filling_order(plan)
     for at in order:
         if plan.sections[at].kind == "matching":
             fill_sets(
@@ -71,7 +75,7 @@ def fill(draft: Draft, plan: Plan) -> None:
 
 
 def scarce_first(plan: Plan) -> Plan:
-    """The plan with the entries first that serve the fewest sections."""
+    """The plan with the entries first that serve the fewest sections, and matching sets first."""
     uses = Counter(
         entry
         for pool in plan.pools
@@ -83,7 +87,7 @@ def scarce_first(plan: Plan) -> Plan:
         return not candidate.own, served, candidate.key, candidate.item.id
 
     pools = tuple(tuple(sorted(pool, key=rank)) for pool in plan.pools)
-    return Plan(plan.sections, pools, plan.seed, plan.avoid, plan.exclude)
+    return replace(plan, pools=pools, kinds=_SCARCE)
 
 
 def fill_section(draft: Draft, plan: Plan, at: int) -> None:
@@ -186,12 +190,13 @@ def _substitute(draft: Draft, plan: Plan, at: int, size: int) -> Item | None:
     return None
 
 
-def _filling_order(sections: Sequence[Section]) -> list[int]:
-    """Kinds that few entries can serve first; sections that name topics before open ones."""
+def _filling_order(plan: Plan) -> list[int]:
+    """By kind; of one kind, sections that name topics before open ones."""
+    sections = plan.sections
     return sorted(
         range(len(sections)),
         key=lambda at: (
-            _KIND_ORDER.index(sections[at].kind),
+            plan.kinds.index(sections[at].kind),
             not (sections[at].tags or sections[at].source),
             at,
         ),

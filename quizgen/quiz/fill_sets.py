@@ -84,17 +84,21 @@ def pick_set(
 def _usable(draft: Draft, item: Matching, seed: str, avoid: frozenset[str]) -> list[Pair]:
     """The pairs that may still be asked, in the order in which they are taken."""
     taken = draft.entries()
-    found = [
-        pair
+    clues = {
+        pair: _clue_of(draft, item, pair)
         for pair in pairs_of(item, seed)
-        if pair.entry not in taken and _gives_nothing_away(draft, item, pair)
-    ]
-    return sorted(found, key=lambda pair: (pair.entry in avoid, pair.key, pair.entry))
+        if pair.entry not in taken
+    }
+    return sorted(
+        (pair for pair, clue in clues.items() if clue < Clue.GIVES_AWAY),
+        key=lambda pair: (pair.entry in avoid, clues[pair] is Clue.MENTION, pair.key, pair.entry),
+    )
 
 
-def _gives_nothing_away(draft: Draft, item: Matching, pair: Pair) -> bool:
+def _clue_of(draft: Draft, item: Matching, pair: Pair) -> Clue:
+    """How much the pair helps with what is in the draft."""
     if not draft.items():
-        return True
+        return Clue.NONE
     alone = replace(
         item,
         id=f"{item.id}#{pair.entry}",
@@ -102,7 +106,7 @@ def _gives_nothing_away(draft: Draft, item: Matching, pair: Pair) -> bool:
         pairs=((pair.premise, pair.response),),
         extra_responses=(),
     )
-    return draft.clue(alone) < Clue.GIVES_AWAY
+    return draft.clue(alone)
 
 
 def _set_rank(
