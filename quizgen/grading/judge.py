@@ -26,6 +26,9 @@ _REVIEW_CODES = {
 _ALIKE = 0.6
 
 
+_SHORT_PREFIX = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A decision with its reason and a sentence that explains it."""
@@ -94,7 +97,7 @@ def _fronts(found: Alignment, prefixes: frozenset[str], code: str) -> Iterator[s
         for at, word in found.extra
         if word in prefixes
         and at + 1 in matched
-        and (len(word) > 2 or count_folded(word, code) < COMMON)
+        and (len(word) > _SHORT_PREFIX or count_folded(word, code) < COMMON)
     )
 
 

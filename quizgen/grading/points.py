@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from quizgen.grading.acronyms import stands_for
+from quizgen.grading.kinship import Kin, relate
 from quizgen.grading.ladder import match_term
 from quizgen.grading.lexicon import Lexicon
 from quizgen.grading.model import Match
@@ -18,6 +20,10 @@ _STRONG = re.compile(
 )
 _NUMBERED = re.compile(
     r"(?:^|(?<=[\s,;]))(?:[(\[]?(?:\d{1,2}|[a-z]|i{1,3}|iv|vi{0,3})[.)\]:](?=\s|\D)|#\d{1,2})\s*",
+    re.IGNORECASE,
+)
+_LEAD_IN = re.compile(
+    r"^\s*(?:[\w'’]+\s+){1,8}(?:are|is|includes?|sind|ist|lauten|umfass(?:t|en))\b:?\s+(?=\S+[^.]*[,;])",
     re.IGNORECASE,
 )
 _MOST_WINDOWS = 400
@@ -58,7 +64,7 @@ def cut_parts(answer: str) -> tuple[str, ...]:
     ('plan', 'source', 'make', 'deliver')
     """
     calm = answer.lower() if _is_shouted(answer) else answer
-    marked = _NUMBERED.sub("\n", calm)
+    marked = _NUMBERED.sub("\n", _LEAD_IN.sub("", calm))
     parts = (part.strip() for part in _STRONG.split(marked))
     return tuple(part for part in parts if fold(part))
 
@@ -73,26 +79,28 @@ def find_points(
     """Every place in the parts where a point may stand, best first."""
     found: list[Found] = []
     for number, part in enumerate(parts):
-        whole = _in_window(number, part.split(), 0, len(part.split()), items, policy)
+        words = _trimmed(part.split(), lexicon)
+        whole = _in_window(number, words, (0, len(words)), items, policy, range(len(items)))
         if any(one.match.decision == "accept" for one in whole):
             found += whole
         else:
-            inner = list(_inner(number, part, items, policy, lexicon))
-            found += inner or whole
+            inner = list(_inner(number, words, items, policy, lexicon))
+            found += (whole if _says_more(whole, inner, parts) else inner) or whole
     return sorted(found, key=lambda one: one.rank)
 
 
-def _in_window(
+def _in_window(  # noqa: PLR0913, PLR0917 - one window of one part
     number: int,
     words: list[str],
-    start: int,
-    end: int,
+    span: tuple[int, int],
     items: tuple[TermQuestion, ...],
     policy: Policy,
+    likely: Iterable[int],
 ) -> list[Found]:
+    start, end = span
     text = " ".join(words[start:end])
     whole = end - start == len(words)
-    results = ((at, match_term(text, item, policy)) for at, item in enumerate(items))
+    results = ((at, match_term(text, items[at], policy)) for at in sorted(likely))
     return [
         Found(number, start, end, at, text, match, whole)
         for at, match in results
@@ -100,25 +108,58 @@ def _in_window(
     ]
 
 
+def _trimmed(words: list[str], lexicon: Lexicon) -> list[str]:
+    """The words without an "and" or an article at either end."""
+    kept = [at for at, word in enumerate(words) if not _loose_end(word, lexicon)]
+    return words[kept[0] : kept[-1] + 1] if kept else words
+
+
+def _says_more(whole: list[Found], inner: list[Found], parts: tuple[str, ...]) -> bool:
+    """Whether a part between separators is one point with words that may change it."""
+    named = {one.item for one in inner}
+    more = {one.item for one in whole if one.match.reason == "extra-word"}
+    return len(parts) > 1 and len(named) == 1 and named <= more
+
+
 def _inner(
     number: int,
-    part: str,
+    words: list[str],
     items: tuple[TermQuestion, ...],
     policy: Policy,
     lexicon: Lexicon,
 ) -> Iterator[Found]:
     """Certain points inside a part, but for clauses that negate."""
-    words = part.split()
     longest = max((len(name.words) for item in items for name in item.accepted.names), default=1)
     denied = _denied(words, lexicon)
+    ends = [_touched(word, items, lexicon) for word in words]
     for start, end in _windows(len(words), longest + 2):
-        if denied & set(range(start, end)):
+        likely = ends[start] & ends[end - 1]
+        if not likely or not denied.isdisjoint(range(start, end)):
             continue
-        if _loose_end(words[start], lexicon) or _loose_end(words[end - 1], lexicon):
-            continue
-        for one in _in_window(number, words, start, end, items, policy):
+        for one in _in_window(number, words, (start, end), items, policy, likely):
             if one.match.decision == "accept":
                 yield one
+
+
+def _touched(word: str, items: tuple[TermQuestion, ...], lexicon: Lexicon) -> frozenset[int]:
+    """The items that a window may be which starts or ends with the word."""
+    if _loose_end(word, lexicon):
+        return frozenset()
+    code = lexicon.language.code
+    pieces = fold(word, code).split()
+    return frozenset(
+        at for at, item in enumerate(items) if any(_touches(piece, item, code) for piece in pieces)
+    )
+
+
+def _touches(piece: str, item: TermQuestion, code: str) -> bool:
+    """Whether the piece of a word is of one of the item's names, or stands for it."""
+    return any(
+        piece in name.joined
+        or any(relate(piece, expected, code).kin <= Kin.TYPO for expected in name.words)
+        or stands_for(piece, name.words, code)
+        for name in item.accepted.names
+    )
 
 
 def _denied(words: list[str], lexicon: Lexicon) -> set[int]:

@@ -144,6 +144,11 @@ def test_a_doubtful_point_is_for_a_person():
     assert (found.decision, found.reason) == ("review", "rare-word")
 
 
+def test_a_point_with_words_that_may_change_it_is_for_a_person():
+    found = match_list("business plan, make", ("plan", "make"))
+    assert (found.decision, found.reason, found.credit) == ("review", "extra-word", 1.0)
+
+
 def test_german_lists_are_cut_too():
     found = match_list(
         "Planen und Beschaffen, Fertigen", ("Planen", "Beschaffen", "Fertigen"), language="de"
