@@ -7,7 +7,7 @@ column of the class at a time; that is what keeps a million marks cheap.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from quizgen.grading.model import Grade, Mark
@@ -49,6 +49,31 @@ def marks_by_id(grades: Iterable[Grade]) -> dict[str, dict[int, Mark]]:
         for column in _columns(rows):
             held.update(zip(map(id, column), column, strict=True))
     return found
+
+
+def texts_of(
+    grades: Sequence[Grade], made: Mapping[str, Mapping[int, str]]
+) -> Iterator[tuple[Grade, Sequence[str]]]:
+    """Each grade with the texts made for its marks, in order.
+
+    Args:
+        grades: the grades, all of a form with equally many marks.
+        made: by form, the text for each mark's identity (see `marks_by_id`).
+    """
+    for start in range(0, len(grades), _ROWS_AT_ONCE):
+        chunk = grades[start : start + _ROWS_AT_ONCE]
+        found: list[Sequence[str]] = [()] * len(chunk)
+        places: dict[str, list[int]] = {}
+        for index, grade in enumerate(chunk):
+            places.setdefault(grade.form, []).append(index)
+        for form, indexes in places.items():
+            text_of = made[form].__getitem__
+            rows = [chunk[index].marks for index in indexes]
+            # A column repeats itself, so its texts are at hand; a row's are all over memory.
+            columns = [list(map(text_of, map(id, column))) for column in _columns(rows)]
+            for index, texts in zip(indexes, zip(*columns, strict=True), strict=False):
+                found[index] = texts
+        yield from zip(chunk, found, strict=True)
 
 
 def _by_form(grades: Iterable[Grade]) -> dict[str, list[tuple[Mark, ...]]]:

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from quizgen.grading.earn import ZERO, band_of, half_up, passed, percent_of, plain, total_of
 from quizgen.grading.model import Change, Grade, Graded, Mark
+from quizgen.grading.quiet import no_collection
 from quizgen.quiz.policy import Policy
 
 __all__ = [
@@ -38,6 +39,7 @@ class Effect:
     new_passed: int | None
 
 
+@no_collection()
 def changes(old: Graded, new: Graded) -> list[Change]:
     """Every number whose points changed, by student and number, with the reason."""
     before = {grade.student_id: grade for grade in old.grades}

@@ -18,6 +18,7 @@ from quizgen.grading.compare import grade_response
 from quizgen.grading.distinct import count_marks
 from quizgen.grading.model import Graded, GradedQuestion, Mark, Match, Ruling
 from quizgen.grading.printed import Printed, printed_on
+from quizgen.grading.quiet import no_collection
 from quizgen.grading.ruled import answer_key, has_letters
 from quizgen.grading.rulings import REVIEW_HEAD, parse_rulings
 from quizgen.quiz.model import Quiz
@@ -70,6 +71,7 @@ class Cluster:
         return suggestion(self.answers[0].match)
 
 
+@no_collection()
 def clusters(graded: Graded, quiz: Quiz) -> list[Cluster]:
     """All that waits, ordered by how many students times how uncertain it is."""
     questions = {question.key: question for question in graded.questions}
@@ -92,6 +94,7 @@ def clusters(graded: Graded, quiz: Quiz) -> list[Cluster]:
     )
 
 
+@no_collection()
 def review_rows(graded: Graded, quiz: Quiz, rulings: Sequence[Ruling] = ()) -> list[list[str]]:
     """The rows of review.csv: a header, then a row per distinct answer that waits.
 

@@ -23,6 +23,7 @@ _DIGITS = re.compile(r"([0-9]+)")
 UNIDENTIFIED = "unidentified:"
 
 
+@no_collection()
 def grade(
     quiz: Quiz,
     responses: Responses,
@@ -43,51 +44,7 @@ def grade(
     Raises:
         InputError: a response for a form that the quiz does not have.
     """
-    with no_collection():
-        return _graded(quiz, responses, rulings, policy or quiz.policy, roster)
-
-
-def grade_files(
-    quiz: Quiz,
-    files: Sequence[tuple[str, bytes]],
-    *,
-    rulings: Sequence[Ruling] = (),
-    policy: Policy | None = None,
-    roster: Sequence[Student] = (),
-    mapping: Mapping[str, str] | None = None,
-    duplicates: str = "",
-) -> Graded:
-    """Answer files to grades in one step: `read_responses`, then `grade`."""
-    with no_collection():
-        responses = read_responses(
-            files, quiz, roster=roster, mapping=mapping, duplicates=duplicates
-        )
-    return grade(quiz, responses, rulings=rulings, policy=policy, roster=roster)
-
-
-def id_order(student_id: str) -> tuple[bool, tuple[tuple[int, str], ...], str]:
-    """Sorts ids as people do, numbers by their value; the unidentified come last.
-
-    >>> sorted(["s10", "unidentified:line 2", "s9", "007"], key=id_order)
-    ['007', 's9', 's10', 'unidentified:line 2']
-    """
-    parts = _DIGITS.split(student_id)
-    # A run of digits is compared by length without zeros, then by text: no number is
-    # too long for that.
-    keyed = tuple(
-        (len(part.lstrip("0")), part.lstrip("0")) if index % 2 else (0, part)
-        for index, part in enumerate(parts)
-    )
-    return student_id.startswith(UNIDENTIFIED), keyed, student_id
-
-
-def _graded(
-    quiz: Quiz,
-    responses: Responses,
-    rulings: Sequence[Ruling],
-    rules: Policy,
-    roster: Sequence[Student],
-) -> Graded:
+    rules = policy or quiz.policy
     marker = Marker(quiz, rules, rulings)
     names = {student.student_id: student.name for student in roster}
     grades = [
@@ -117,6 +74,38 @@ def _graded(
         problems=responses.problems,
         rulings=tuple(rulings),
     )
+
+
+@no_collection()
+def grade_files(
+    quiz: Quiz,
+    files: Sequence[tuple[str, bytes]],
+    *,
+    rulings: Sequence[Ruling] = (),
+    policy: Policy | None = None,
+    roster: Sequence[Student] = (),
+    mapping: Mapping[str, str] | None = None,
+    duplicates: str = "",
+) -> Graded:
+    """Answer files to grades in one step: `read_responses`, then `grade`."""
+    responses = read_responses(files, quiz, roster=roster, mapping=mapping, duplicates=duplicates)
+    return grade(quiz, responses, rulings=rulings, policy=policy, roster=roster)
+
+
+def id_order(student_id: str) -> tuple[bool, tuple[tuple[int, str], ...], str]:
+    """Sorts ids as people do, numbers by their value; the unidentified come last.
+
+    >>> sorted(["s10", "unidentified:line 2", "s9", "007"], key=id_order)
+    ['007', 's9', 's10', 'unidentified:line 2']
+    """
+    parts = _DIGITS.split(student_id)
+    # A run of digits is compared by length without zeros, then by text: no number is
+    # too long for that.
+    keyed = tuple(
+        (len(part.lstrip("0")), part.lstrip("0")) if index % 2 else (0, part)
+        for index, part in enumerate(parts)
+    )
+    return student_id.startswith(UNIDENTIFIED), keyed, student_id
 
 
 def _grade(student_id: str, name: str, form: str, marks: tuple[Mark, ...], policy: Policy) -> Grade:

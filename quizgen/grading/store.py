@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from quizgen.grading.distinct import marks_by_id
+from quizgen.grading.distinct import marks_by_id, texts_of
 from quizgen.grading.earn import ZERO, plain
 from quizgen.grading.model import Grade, Graded, Mark
 from quizgen.grading.store_json import parse_grades, print_grades, stream_grades
@@ -81,11 +81,11 @@ def marks_lines(graded: Graded) -> Iterator[str]:
         }
         for form, marks in marks_by_id(graded.grades).items()
     }
-    for grade in graded.grades:
+    for grade, texts in texts_of(graded.grades, tails):
         # The line of the id alone, without its end, is what every line starts with.
         head = csv_line([grade.student_id, ""])[:-1]
-        if grade.marks:
-            yield head + head.join(map(tails[grade.form].__getitem__, map(id, grade.marks)))
+        if texts:
+            yield head + head.join(texts)
 
 
 def _mark_cells(form: str, item: str, mark: Mark) -> list[str]:

@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from quizgen.errors import InputError
-from quizgen.grading.distinct import marks_by_id
+from quizgen.grading.distinct import marks_by_id, texts_of
 from quizgen.grading.model import (
     Grade,
     Graded,
@@ -17,6 +17,7 @@ from quizgen.grading.model import (
     Match,
     Ruling,
 )
+from quizgen.grading.quiet import no_collection
 from quizgen.grading.store_parts import (
     decimal_of,
     number_to_plain,
@@ -63,6 +64,7 @@ def stream_grades(graded: Graded) -> Iterator[str]:
     yield "}\n"
 
 
+@no_collection()
 def parse_grades(text: str, name: str) -> Graded:
     """The graded class that `print_grades` wrote.
 
@@ -126,10 +128,9 @@ def _distinct_marks(graded: Graded, by_id: Mapping[str, Mapping[int, Mark]]) -> 
 def _students(graded: Graded, places: Mapping[str, Mapping[int, str]]) -> Iterator[str]:
     yield '"students": ['
     before = "\n"
-    for grade in graded.grades:
+    for grade, texts in texts_of(graded.grades, places):
         head = _text(_grade_to_plain(grade))
-        marks = ",".join(map(places[grade.form].__getitem__, map(id, grade.marks)))
-        yield f'{before}{head[:-1]}, "marks": [{marks}]}}'
+        yield f'{before}{head[:-1]}, "marks": [{",".join(texts)}]}}'
         before = ",\n"
     yield "\n]\n"
 

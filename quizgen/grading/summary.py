@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from quizgen.grading.distinct import Counted, count_marks
 from quizgen.grading.earn import plain
 from quizgen.grading.model import Graded, GradedQuestion, Mark
+from quizgen.grading.quiet import no_collection
 from quizgen.text.clean import printable
 from quizgen.text.fold import fold
 
@@ -41,6 +42,7 @@ class Tally:
     blank: int
 
 
+@no_collection()
 def tally_of(graded: Graded) -> Tally:
     """The class's marks counted by decision; voided numbers are left out."""
     decisions: Counter[str] = Counter()
@@ -59,6 +61,7 @@ def tally_of(graded: Graded) -> Tally:
     )
 
 
+@no_collection()
 def key_doubts(graded: Graded) -> list[KeyDoubt]:
     """The questions on which most of the best third chose one and the same wrong answer."""
     students = sorted(graded.grades, key=lambda one: (-one.percent, one.student_id))
@@ -76,6 +79,7 @@ def key_doubts(graded: Graded) -> list[KeyDoubt]:
     return [doubt for doubt in found if doubt is not None]
 
 
+@no_collection()
 def summary_lines(graded: Graded, width: int = 80) -> list[str]:
     """What was settled, what waits, and which keys to look at, within the width."""
     tally = tally_of(graded)
