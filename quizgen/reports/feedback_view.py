@@ -14,7 +14,7 @@ from quizgen.grading.model import Grade, Graded, GradedQuestion, Mark
 from quizgen.papers.labels import Labels
 from quizgen.reports.charts import histogram
 from quizgen.reports.class_view import picture
-from quizgen.reports.item_analysis import is_blank
+from quizgen.reports.item_analysis import is_blank, meant_text
 from quizgen.reports.sheet import section_title
 from quizgen.reports.tally import Bin, tally
 from quizgen.text.fold import fold
@@ -144,9 +144,8 @@ def _answer_row(
 def _response(mark: Mark, question: GradedQuestion) -> str:
     """The answer as written; a letter with the text that stands behind it."""
     written = mark.response.strip()
-    if mark.option is None or mark.option >= len(question.options):
-        return written
-    text = question.options[mark.option]
+    chosen = mark.option is not None and mark.option < len(question.options)
+    text = question.options[mark.option or 0] if chosen else meant_text(mark)
     return text if fold(written) == fold(text) else f"{written}  {text}"
 
 

@@ -18,6 +18,7 @@ from quizgen.text.fold import fold
 
 NOBODY_ASKED = "nobody was asked this question"
 NO_POINTS = "the question is worth no points"
+_LONGEST_LETTER = 2  # past Z come AA, AB …
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,13 +187,22 @@ def _wordings(marks: Sequence[Mark]) -> tuple[tuple[Wording, ...], tuple[Wording
     for mark in marks:
         if mark.response.strip() and mark.decision != "review":
             side = accepted if mark.decision == "accept" else rejected
-            side.setdefault(fold(mark.response), []).append(mark)
+            side.setdefault(fold(meant_text(mark)), []).append(mark)
     return _by_frequency(accepted), _by_frequency(rejected)
+
+
+def meant_text(mark: Mark) -> str:
+    """What the student wrote; for a letter of a word bank, the expression behind it."""
+    written = mark.response.strip()
+    if len(written) > _LONGEST_LETTER:
+        return written
+    behind = mark.matched if mark.decision == "accept" else mark.nearest_other_term
+    return behind or written
 
 
 def _by_frequency(texts: Mapping[str, list[Mark]]) -> tuple[Wording, ...]:
     found = [
-        Wording(_most_common(mark.response.strip() for mark in marks), len(marks), marks[0].reason)
+        Wording(_most_common(meant_text(mark) for mark in marks), len(marks), marks[0].reason)
         for marks in texts.values()
     ]
     return tuple(sorted(found, key=lambda one: (-one.n, one.text)))

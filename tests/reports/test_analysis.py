@@ -140,6 +140,22 @@ def test_written_answers_are_counted_by_what_was_meant(make_question, make_mark,
     assert item.reviews == 1
 
 
+def test_letters_of_a_word_bank_are_counted_by_the_expression_behind_them(
+    make_question, make_mark, make_grade
+):
+    asked = make_question(1, kind="cloze", options=(), key="cloze:a", item="cloze:a")
+    marks = [
+        make_mark(asked, 1, Decimal(0), response="A", nearest_other_term="Pull", option=None),
+        make_mark(asked, 1, Decimal(0), response="C", nearest_other_term="Pull", option=None),
+        make_mark(asked, 1, Decimal(1), response="B", matched="Push", option=None),
+        make_mark(asked, 1, Decimal(0), response="Z", option=None),
+    ]
+    grades = tuple(make_grade(n, [one]) for n, one in enumerate(marks))
+    item = analyse(Graded("q", "Q", "", "en", (asked,), {"A": (asked.key,)}, grades)).items[0]
+    assert [(one.text, one.n) for one in item.rejected] == [("Pull", 2), ("Z", 1)]
+    assert [one.text for one in item.accepted] == ["Push"]
+
+
 def test_sections_and_tags_weigh_questions_by_their_points(make_question, make_mark, make_grade):
     heavy = make_question(1, points=Decimal(3), tags=("a",))
     light = make_question(2, section="", tags=("a", "b"))

@@ -101,6 +101,14 @@ def test_an_option_written_out_is_not_shown_twice(page_of, make_question):
     )
 
 
+def test_a_letter_of_a_word_bank_stands_with_the_expression_behind_it(page_of):
+    wrong = page_of(response="c", reason="other-term", nearest_other_term="Pull model")
+    right = page_of(1, response="B", reason="exact", matched="Push model")
+    assert row_of(wrong).response == "c  Pull model"
+    assert row_of(right).response == "B  Push model"
+    assert row_of(right).right_answer == ""
+
+
 def test_a_blank_is_a_blank(page_of):
     assert row_of(page_of(response="", reason="blank")).blank
 
@@ -208,6 +216,7 @@ def test_one_file_for_the_class_puts_every_student_on_a_sheet_of_its_own(graded)
     ]
     assert first == list(range(0, 34, 2))
     assert sum(told) == 17
+    assert {text.strip() for text in texts[1::2]} == {""}
 
 
 @needs_pango
