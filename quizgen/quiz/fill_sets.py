@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from quizgen.items.model import Item, Matching
 from quizgen.quiz.blueprint import LEAST_PREMISES
@@ -62,10 +62,10 @@ def pick_set(
     """A set of this size from the topic of the first entry that can be asked about."""
     usable = {item.id: _usable(draft, item, seed, avoid) for item in sets}
     large = [item for item in sets if capacity(item, len(usable[item.id])) >= size]
-    large.sort(key=lambda item: _set_rank(draft, item, usable[item.id][:size], avoid))
+    large.sort(key=lambda item: _set_rank(draft, item, usable[item.id][:size]))
     taken = draft.entries()
     for item in large:
-        pairs = usable[item.id]
+        pairs = [one.pair for one in usable[item.id]]
         # Struck sets must not come back: the last premise is changed until the set is new.
         for last in pairs[size - 1 :]:
             chosen = [*pairs[: size - 1], last]
@@ -81,7 +81,16 @@ def pick_set(
     return None
 
 
-def _usable(draft: Draft, item: Matching, seed: str, avoid: frozenset[str]) -> list[Pair]:
+@dataclass(frozen=True, slots=True)
+class _Usable:
+    """A pair that may still be asked: whether it comes late, or mentions something asked."""
+
+    pair: Pair
+    late: bool
+    mentions: bool
+
+
+def _usable(draft: Draft, item: Matching, seed: str, avoid: frozenset[str]) -> list[_Usable]:
     """The pairs that may still be asked, in the order in which they are taken."""
     taken = draft.entries()
     clues = {
@@ -89,10 +98,12 @@ def _usable(draft: Draft, item: Matching, seed: str, avoid: frozenset[str]) -> l
         for pair in pairs_of(item, seed)
         if pair.entry not in taken
     }
-    return sorted(
-        (pair for pair, clue in clues.items() if clue < Clue.GIVES_AWAY),
-        key=lambda pair: (pair.entry in avoid, clues[pair] is Clue.MENTION, pair.key, pair.entry),
-    )
+    found = [
+        _Usable(pair, pair.entry in avoid, clue is Clue.MENTION)
+        for pair, clue in clues.items()
+        if clue < Clue.GIVES_AWAY
+    ]
+    return sorted(found, key=lambda one: (one.late, one.mentions, one.pair.key, one.pair.entry))
 
 
 def _clue_of(draft: Draft, item: Matching, pair: Pair) -> Clue:
@@ -110,8 +121,8 @@ def _clue_of(draft: Draft, item: Matching, pair: Pair) -> Clue:
 
 
 def _set_rank(
-    draft: Draft, item: Matching, pairs: Sequence[Pair], avoid: frozenset[str]
-) -> tuple[bool, int, float, str]:
-    """Own sets first, then those with the fewest entries to avoid, then by the first key."""
-    late = sum(pair.entry in avoid for pair in pairs)
-    return item.id not in draft.own, late, min(pair.key for pair in pairs), item.id
+    draft: Draft, item: Matching, pairs: Sequence[_Usable]
+) -> tuple[bool, int, int, float, str]:
+    """Own sets first, then those with the fewest late entries and mentions, then by key."""
+    late, mentions = sum(one.late for one in pairs), sum(one.mentions for one in pairs)
+    return item.id not in draft.own, late, mentions, min(one.pair.key for one in pairs), item.id
