@@ -100,7 +100,9 @@ def _about(session: Session) -> list[str]:
 def _keys(session: Session, applicable: bool) -> str:
     from quizgen.glossary.tidy import KEYS, alike_count
 
-    keys = [f"{key} {what}" for key, what in KEYS.items() if key != "a" or applicable]
+    other = bool(session.entry and session.entry.other_definitions)
+    usable = {"a": applicable, "x": other}
+    keys = [f"{key} {what}" for key, what in KEYS.items() if usable.get(key, True)]
     count = alike_count(session)
     if count > 1:
         keys.append(f"capital: all {count} alike")
@@ -110,7 +112,7 @@ def _keys(session: Session, applicable: bool) -> str:
 def _prompt(problem: Problem) -> str:
     if problem.check == "typo":
         return f"Write instead of “{problem.wrong}”: "
-    if problem.check in {"list-count", "duplicate-item", "flattened-list"}:
+    if problem.check in {"list-count", "duplicate-item"}:
         return "The points, with | between them: "
     return "Write instead: "
 

@@ -26,6 +26,7 @@ CHECKS: Mapping[str, Check] = {
     "markup": wording.leftover_markup,
     "encoding": wording.broken_letters,
     "flattened-list": points.flattened_lists,
+    "list-uncertain": points.uncertain_lists,
     "list-count": points.list_counts,
     "duplicate-item": points.duplicate_items,
     "typo": typos.typos,
@@ -35,7 +36,6 @@ CHECKS: Mapping[str, Check] = {
 SOURCE_CHECKS = (
     "orphan-definition",
     "orphan-term",
-    "list-uncertain",
     "boilerplate",
     "title-line",
     "layout-uncertain",

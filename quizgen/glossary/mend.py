@@ -16,8 +16,9 @@ from quizgen.glossary.wording import MARKUP, OPEN_END
 from quizgen.text.fold import fold
 from quizgen.text.normal_name import normal_name
 
-Decision = Literal["apply", "ok", "own", "skip"]
+Decision = Literal["apply", "ok", "own", "skip", "swap"]
 _MARKS = re.compile(r"^(\*{1,2}|</?\w[^<>]*>|\{\{c\d+::)|(\*{1,2}|</\w+>|\}\})$")
+_LISTS = ("list-count", "duplicate-item")
 _ENTITIES = {"&nbsp;": " ", "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"'}
 
 
@@ -27,8 +28,9 @@ def decide(text: str, problem: Problem, decision: Decision, own: str = "") -> st
     Args:
         text: the glossary file.
         problem: the finding, as `check` gave it for this text.
-        decision: `apply` the suggestion, accept it as `ok`, take the `own` text, or
-            `skip` the entry in quizzes from now on.
+        decision: `apply` the suggestion, accept it as `ok`, take the `own` text,
+            `skip` the entry in quizzes from now on, or `swap` its definition with the
+            other one (of two that disagree the former goes).
         own: for `own`, the definition, or for a misspelling the right word.
     """
     glossary, _ = parse_glossary(text, problem.place.source)
@@ -61,12 +63,26 @@ def _changed(
 ) -> Entry:
     if decision == "skip":
         return replace(entry, skip=True)
+    if decision == "swap":
+        return _swapped(entry, problem)
     if problem.check == "typo":
         return _respelled(entry, problem.wrong, own if decision == "own" else problem.correct)
     if decision == "own":
         return _own_text(entry, problem, own)
     mend = _MENDS.get(problem.check)
     return mend(entry, problem, glossary) if mend else entry
+
+
+def _swapped(entry: Entry, problem: Problem) -> Entry:
+    """The entry with the other definition in front: the one the finding names, or the first."""
+    others = entry.other_definitions
+    named = [one for one in others if one.text == problem.wrong] or list(others[:1])
+    if not named:
+        return entry
+    rest = [one for one in others if one != named[0]]
+    if problem.check != "conflicting-definitions" and entry.definition:
+        rest.append(OtherDefinition(entry.definition))
+    return replace(entry, definition=named[0].text, other_definitions=tuple(rest))
 
 
 def _respelled(entry: Entry, wrong: str, right: str) -> Entry:
@@ -95,8 +111,9 @@ def _own_text(entry: Entry, problem: Problem, own: str) -> Entry:
         return entry
     if problem.check in {"duplicate-term", "inconsistent-name"}:
         return replace(entry, term=own)
-    if entry.items and problem.check in {"list-count", "duplicate-item", "flattened-list"}:
-        return replace(entry, items=tuple(part.strip() for part in own.split("|")))
+    if problem.check in _LISTS:
+        points = tuple(part.strip() for part in own.split("|") if part.strip())
+        return replace(entry, items=points, kind="list" if len(points) > 1 else entry.kind)
     return replace(entry, definition=own)
 
 
@@ -193,6 +210,7 @@ _MENDS: dict[str, Callable[[Entry, Problem, Glossary], Entry]] = {
     "alias-in-stem": _from_hint,
     "new-definition": _from_hint,
     "flattened-list": _as_list,
+    "list-uncertain": _as_list,
     "fragment": _kept_out,
     "empty-definition": _kept_out,
 }
@@ -207,6 +225,7 @@ _IN_WORDS = {
     "alias-in-stem": "take the name as an alias",
     "new-definition": "take it over",
     "flattened-list": "take the points as a list",
+    "list-uncertain": "take the points as a list",
     "fragment": "keep the entry out of quizzes",
     "empty-definition": "keep the entry out of quizzes",
 }

@@ -9,16 +9,18 @@ from quizgen.errors import Place, Problem, Severity, sort_problems
 from quizgen.glossary.checks import run_checks
 from quizgen.glossary.entries import make_entry, whole
 from quizgen.glossary.gather import Group, gather, name_key
-from quizgen.glossary.model import Entry, Glossary, Normalized, OtherDefinition
+from quizgen.glossary.model import Entry, Glossary, Normalized, OtherDefinition, Proposal
 from quizgen.glossary.names import split_front
 from quizgen.glossary.orphans import name_orphans, orphan_problems
 from quizgen.glossary.proposals import propose, rivals
-from quizgen.glossary.statements import Course, from_cards
+from quizgen.glossary.statements import Course, from_cards, from_glossary
 from quizgen.glossary.store import card_digest, plain_value
 from quizgen.glossary.toml_text import key_line
 from quizgen.sources.model import Card, Orphan, Reading
 from quizgen.text.fold import fold
 
+# Stands for the glossary file among the places of a course.
+_HERE = "the glossary"
 _OWN = ("orphan-definition", "orphan-term")
 
 
@@ -61,9 +63,10 @@ def normalize(
     orphans = name_orphans(_orphans(readings), taken.cards, taken.entries, base.language)
     pairs = [(taken.entries[key], cards) for key, cards in taken.fresh.items()]
     course = from_cards(pairs, base, [(one.text, Place(one.source, one.line)) for one in orphans])
+    course = _with_existing(course, base)
     taken.new = _with_rivals(taken.new, course)
     glossary = replace(base, entries=(*base.entries, *taken.new))
-    found = run_checks(course)
+    found = [one for one in run_checks(course) if one.place.source != _HERE]
     problems = [*_of_readings(readings, found), *orphan_problems(orphans), *taken.problems, *found]
     return Normalized(
         glossary=glossary,
@@ -71,10 +74,21 @@ def normalize(
         readings=tuple(readings),
         orphans=tuple(orphans),
         problems=tuple(sort_problems(dict.fromkeys(problems))),
-        proposals=tuple(propose(glossary, course)),
+        proposals=tuple(_fresh(propose(glossary, course), taken.new)),
         seen=taken.seen,
         cards={key: tuple(found) for key, found in taken.cards.items()},
     )
+
+
+def _with_existing(course: Course, base: Glossary) -> Course:
+    """The course with what the glossary says already; its findings are `check`'s to tell."""
+    old = from_glossary(replace(base, file=_HERE)).statements
+    return replace(course, statements=(*course.statements, *old))
+
+
+def _fresh(proposals: Iterable[Proposal], new: Sequence[Entry]) -> Iterable[Proposal]:
+    ids = {entry.id for entry in new}
+    return (one for one in proposals if ids & set(one.entries))
 
 
 def _take(

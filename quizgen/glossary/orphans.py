@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -15,6 +16,7 @@ from quizgen.text.slug import slug
 
 _LEAST = 0.5
 _FEWEST = 3
+_COMMON = 400
 
 
 def name_orphans(
@@ -27,20 +29,28 @@ def name_orphans(
     if not any(one.what == "definition" for one in orphans):
         return list(orphans)
     known = [(key, whole(card)) for key, found in cards.items() for card in found]
+    known += [(key, one.definition) for key, one in entries.items() if key not in cards]
     words = signatures([text for _, text in known], language)
+    own = signatures([orphan.text for orphan in orphans], language)
+    postings = _postings(words, {word for one in own for word in one})
     named = []
-    for orphan, own in zip(orphans, signatures([o.text for o in orphans], language), strict=True):
-        ranked = ((alike(own, words[n]), -n) for n in _sharing(own, words))
-        likeness, n = max(ranked, default=(0.0, 0))
-        best = known[-n][0] if likeness >= _LEAST else ""
-        named.append(_named(orphan, best, entries))
+    for orphan, mine in zip(orphans, own, strict=True):
+        shared = Counter(n for word in mine for n in postings.get(word, ()))
+        near = (n for n, count in shared.items() if count >= _FEWEST)
+        likeness, n = max(((alike(mine, words[n]), -n) for n in near), default=(0.0, 0))
+        named.append(_named(orphan, known[-n][0] if likeness >= _LEAST else "", entries))
     return named
 
 
-def _sharing(own: Sequence[str], words: Sequence[Sequence[str]]) -> list[int]:
-    """The texts that share at least three words with one."""
-    wanted = set(own)
-    return [n for n, one in enumerate(words) if len(wanted.intersection(one)) >= _FEWEST]
+def _postings(words: Sequence[Sequence[str]], wanted: set[str]) -> dict[str, list[int]]:
+    """Where each wanted word stands; words that stand nearly everywhere are left out."""
+    found: dict[str, list[int]] = {}
+    for n, one in enumerate(words):
+        for word in one:
+            if word in wanted:
+                found.setdefault(word, []).append(n)
+    most = max(_COMMON, len(words) // 100)
+    return {word: places for word, places in found.items() if len(places) <= most}
 
 
 def orphan_problems(orphans: Iterable[Orphan]) -> list[Problem]:

@@ -47,7 +47,7 @@ def identical_definitions(course: Course) -> Iterator[Problem]:
                 f"“{one.entry.term}” and “{other.entry.term}” ({other.place}) have the same "
                 "definition: one of them is wrong, or they are one concept",
                 "correct one of the two, or make one name an alias of the other",
-                entries=ids,
+                entries=tuple(dict.fromkeys((one.entry.id, *ids))),
             )
 
 
@@ -58,7 +58,7 @@ def conflicting_definitions(course: Course) -> Iterator[Problem]:
         for (n, one), (m, other) in combinations(enumerate(group[:_MOST]), 2):
             reason = disagreement(one, other, course.language)
             for at, here, there in ((n, one, other), (m, other, one)):
-                if reason and at not in told and (here.place != there.place or at < m):
+                if reason and at not in told and (here.preferred or not there.preferred):
                     told.add(at)
                     yield _conflict(here, there, reason)
 

@@ -6,13 +6,16 @@ import re
 from collections.abc import Iterator
 
 from quizgen.errors import Problem, Severity
-from quizgen.glossary.statements import Course
+from quizgen.glossary.statements import Course, Statement
 from quizgen.glossary.toml_text import key_line
 from quizgen.sources.lists import announced_count, read_list
 from quizgen.text.fold import fold
 
 # What a list on one line cannot do without.
 _MARK = re.compile(r"[-–—−•·▪*;]|\d\s?[.)]|\n")
+
+# Runs of points without marks begin with capitals in the middle of the text.
+_CAPITAL = re.compile(r"\w\s+[^\W\d_a-zà-ÿ]")
 
 
 def list_counts(course: Course) -> Iterator[Problem]:
@@ -58,11 +61,27 @@ def flattened_lists(course: Course) -> Iterator[Problem]:
             continue
         found = read_list(one.spelled, [one.text])
         if found.items and found.certain:
-            yield Problem(
-                Severity.WARNING,
-                "flattened-list",
-                one.place,
-                f"the definition of “{one.entry.term}” is a list of {len(found.items)} on one line",
-                key_line("items", found.items).rstrip("\n"),
-                entries=(one.entry.id,),
-            )
+            message = f"is a list of {len(found.items)} on one line"
+            yield _list_problem(one, "flattened-list", message, found.items)
+
+
+def uncertain_lists(course: Course) -> Iterator[Problem]:
+    """Definitions that look like a list whose points have no marks between them."""
+    for one in course.statements:
+        if one.items or not one.preferred or not _CAPITAL.search(one.text):
+            continue
+        found = read_list(one.spelled, [one.text])
+        if found.items and not found.certain:
+            message = f"looks like a list of {len(found.items)} without marks between the points"
+            yield _list_problem(one, "list-uncertain", message, found.items)
+
+
+def _list_problem(one: Statement, check: str, message: str, items: tuple[str, ...]) -> Problem:
+    return Problem(
+        Severity.WARNING,
+        check,
+        one.place,
+        f"the definition of “{one.entry.term}” {message}",
+        key_line("items", items).rstrip("\n"),
+        entries=(one.entry.id,),
+    )

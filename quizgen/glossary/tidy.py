@@ -9,15 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from quizgen.errors import Problem
 from quizgen.glossary.checks import check
-from quizgen.glossary.mend import Decision, can_apply, decide
+from quizgen.glossary.mend import Decision, decide
 from quizgen.glossary.model import Entry
 from quizgen.glossary.store import parse_glossary
-
-Key = Literal["a", "n", "o", "k", "s", "u", "q"]
 
 # What each key does, in the order in which they are shown.
 KEYS: dict[str, str] = {
@@ -25,11 +22,12 @@ KEYS: dict[str, str] = {
     "n": "not an error",
     "o": "own text",
     "k": "keep the entry out of quizzes",
+    "x": "take the other definition",
     "s": "later",
     "u": "undo",
     "q": "stop",
 }
-_DECISIONS: dict[str, Decision] = {"a": "apply", "n": "ok", "o": "own", "k": "skip"}
+_DECISIONS: dict[str, Decision] = {"a": "apply", "n": "ok", "o": "own", "k": "skip", "x": "swap"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +87,17 @@ def press(session: Session, key: str, own: str = "") -> Session:
     alike = _alike(session) if key.isupper() or known_word else (session.current,)
     if small == "s":
         return _go_on(session, session.text, alike, later=True)
-    if small not in _DECISIONS or (small == "o" and not own.strip()):
-        return session
-    if small == "a" and not can_apply(session.text, session.current):
-        return session
-    text = session.text
+    text = _decided(session.text, small, own, alike)
+    return _go_on(session, text, alike) if text != session.text else session
+
+
+def _decided(text: str, key: str, own: str, alike: Sequence[Problem]) -> str:
+    """The text after a key; unchanged where the key decides nothing."""
+    if key not in _DECISIONS or (key == "o" and not own.strip()):
+        return text
     for problem in alike:
-        text = decide(text, problem, _DECISIONS[small], own)
-    return _go_on(session, text, alike)
+        text = decide(text, problem, _DECISIONS[key], own)
+    return text
 
 
 def alike_count(session: Session) -> int:

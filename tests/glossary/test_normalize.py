@@ -264,3 +264,17 @@ def test_the_summary_fits_the_width_and_says_what_comes_next():
 
 def test_the_summary_of_sound_notes_says_so():
     assert "Nothing was found" in summary_text(normalize([reading(CHURN)]))
+
+
+def test_a_new_card_that_says_what_an_entry_says_is_found_and_kept_apart():
+    text = "production that starts from a forecast of what is wanted"
+    first = normalize([reading(card("Push", text))])
+    second = again(first.glossary, card("Pull", text, 7))
+    assert second.new[0].never_with == ("push",)
+    assert [(p.check, p.place.line) for p in second.problems] == [("identical-definition", 8)]
+
+
+def test_an_orphan_is_named_after_an_entry_that_the_glossary_has():
+    glossary = normalize([reading(CHURN)]).glossary
+    found = normalize([reading(source="o.txt", orphans=(ORPHAN,))], existing=glossary)
+    assert found.orphans[0].suggested_term == "Churn"

@@ -171,7 +171,7 @@ def test_later_leaves_the_text_and_goes_on():
 
 def test_a_key_that_means_nothing_changes_nothing():
     session = session_of(SHORT)
-    assert press(session, "x") is session
+    assert press(session, "z") is session
     assert press(session, "o", " ") is session
     leak = session_of(Entry("a", "Lead time", "the lead in time over others"))
     assert press(leak, "a") is leak
@@ -224,7 +224,7 @@ def test_the_walk_stops_when_there_are_no_more_keys():
 
 def test_the_walk_says_when_a_key_does_nothing():
     _, shown, _ = run(
-        text_of(Entry("a", "Lead time", "the lead in time over others")), ["a", "u", "x", "q"]
+        text_of(Entry("a", "Lead time", "the lead in time over others")), ["a", "u", "z", "q"]
     )
     assert "no suggestion to apply" in shown
     assert "nothing to undo" in shown
@@ -306,4 +306,51 @@ def test_a_new_definition_is_taken_beside_those_that_are_there():
     assert entry(after, "lead").other_definitions == (
         OtherDefinition("x", "n:1"),
         OtherDefinition("the person who might buy something", "n.txt:4"),
+    )
+
+
+def test_x_takes_the_other_definition_and_drops_the_one_that_disagrees():
+    session = session_of(
+        Entry(
+            "churn",
+            "Churn",
+            "how many dollars an advertisement costs per year",
+            other_definitions=(
+                OtherDefinition("the share of buyers who stop doing business with a firm"),
+            ),
+        )
+    )
+    after = press(session, "x")
+    assert entry(after.text, "churn").definition.startswith("the share of buyers")
+    assert entry(after.text, "churn").other_definitions == ()
+    assert after.current is None
+
+
+def test_x_puts_the_leaking_definition_beside_the_other():
+    one = Entry("lead", "Lead time", "the lead in time", other_definitions=(OtherDefinition(LONG),))
+    after = press(session_of(one), "x")
+    assert entry(after.text, "lead").definition == LONG
+    assert entry(after.text, "lead").other_definitions == (OtherDefinition("the lead in time"),)
+
+
+def test_x_does_nothing_where_there_is_no_other_definition():
+    session = session_of(SHORT)
+    assert press(session, "x") is session
+
+
+def test_a_list_without_marks_is_taken_as_a_list():
+    text = "The right product In the right amount At the right place For the right buyer"
+    session = session_of(Entry("rs", "Four Rs", text))
+    after = press(session, "a")
+    assert len(entry(after.text, "rs").items) == 4
+    assert entry(after.text, "rs").kind == "list"
+
+
+def test_own_text_goes_to_the_entry_that_the_finding_stands_at():
+    text = f"the file {LONG}"
+    session = session_of(Entry("a", "Push", text), Entry("b", "Pull", text))
+    after = press(press(session, "s"), "o", f"the store {LONG}")
+    assert (entry(after.text, "a").definition, entry(after.text, "b").definition) == (
+        text,
+        f"the store {LONG}",
     )
