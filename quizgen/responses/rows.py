@@ -10,7 +10,7 @@ from quizgen.errors import InputError, Place, Problem, Severity
 from quizgen.quiz.model import Quiz
 from quizgen.responses.headers import Columns, read_header
 from quizgen.tables import ZIP_MARK
-from quizgen.tables.csv import Record, fits, open_csv, width_problem
+from quizgen.tables.csv import Record, open_csv, width_problem
 from quizgen.tables.guard import unguard
 from quizgen.tables.xlsx import read_xlsx
 
@@ -25,21 +25,25 @@ class AnswerFile:
 
     name: str
     columns: Columns
-    width: int
+    widths: frozenset[int]
     is_template: bool
     rows: Iterator[Record]
     problems: list[Problem]
     _texts: dict[str, str] = field(default_factory=dict)
 
     def records(self) -> Iterator[Record]:
-        """The records below the header that hold anything and have the right width."""
-        width = self.width
+        """The records below the header that hold anything and have the right width.
+
+        Empty cells past the last column are allowed only where the header has them
+        too: else a comma missing from the header would shift every answer unseen.
+        """
+        widths = self.widths
         for line, cells in self.rows:
-            if len(cells) != width and not fits(cells, width):
+            if len(cells) in widths:
                 if any(cells):
-                    self.problems.append(width_problem(self.name, line, len(cells), width))
+                    yield line, cells
             elif any(cells):
-                yield line, cells
+                self.problems.append(width_problem(self.name, line, len(cells), min(widths)))
 
     def cell(self, cells: Sequence[str], index: int | None) -> str:
         """The cell, or "" where there is no such column."""
@@ -105,7 +109,8 @@ def open_answers(data: bytes, name: str, quiz: Quiz, mapping: Mapping[str, str])
     line, cells = found[0], _without_empty_tail(found[1])
     columns = read_header(cells, quiz, mapping)
     is_template = tuple(cells[:4]) == TEMPLATE
-    file = AnswerFile(name, columns, len(cells), is_template, rows, problems)
+    widths = frozenset([len(cells), len(found[1])])
+    file = AnswerFile(name, columns, widths, is_template, rows, problems)
     _check_header(file, line, cells)
     return file
 
