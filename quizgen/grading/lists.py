@@ -8,15 +8,23 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from quizgen.grading.lexicon import lexicon_of
+from quizgen.grading.loose import find_paraphrases
 from quizgen.grading.model import Match
 from quizgen.grading.points import Found, cut_parts, find_points
 from quizgen.grading.question import TermQuestion, prepare_question
 from quizgen.quiz.policy import Policy
 from quizgen.text.clean import clean
 from quizgen.text.fold import fold
+from quizgen.text.tokens import content_words
 
 LONGEST_LIST = 4000
 _MOST_PARTS = 80
+_LEAD_IN = re.compile(
+    r"^\s*(?:[\w'’]+\s+){1,8}(?:are|is|includes?|sind|ist|lauten|umfass(?:t|en))\b:?\s+(?=\S+[^.]*[,;])",
+    re.IGNORECASE,
+)
+_INSIDE = re.compile(r"\(([^()]{3,40})\)")
+_SEPARATOR = re.compile(r"[,;:/()]|\s[-–—]\s|\.\s")
 _HEAD = re.compile(r"^(.{2,60}?)\s*(?::|\s[-–—]\s)\s*\S")
 
 
@@ -67,7 +75,7 @@ def match_points(answer: str, question: ListQuestion, policy: Policy | None = No
     if len(answer) > LONGEST_LIST:
         step = f"The answer has {len(answer)} characters; {LONGEST_LIST} are judged."
         return Match("review", 0.0, 0.0, "too-long", steps=(step,))
-    parts = cut_parts(answer)
+    parts = cut_parts(_protected(_without_lead_in(answer, question), question.items))
     if not parts or not question.items:
         return Match("reject", 0.0, 0.0, "blank", steps=("Nothing was written.",))
     lexicon = lexicon_of(question.code)
@@ -78,13 +86,36 @@ def match_points(answer: str, question: ListQuestion, policy: Policy | None = No
         step = f"The answer has {len(parts)} parts; {_MOST_PARTS} are judged."
         return Match("review", 0.0, 0.0, "too-long", steps=(step,))
     chosen = _assign(find_points(parts, question.points, rules, lexicon))
+    if len(chosen) < len(question.items):
+        loose = find_paraphrases(parts, question.items, chosen, question.code)
+        chosen = _assign([*chosen, *loose])
     return _score(parts, chosen, question, rules)
 
 
 def _names(item: str) -> tuple[str, ...]:
-    """A point and, where it is explained after a colon or dash, its head alone."""
+    """A point, its head alone where it is explained after a colon, and what is in brackets."""
     head = _HEAD.match(item)
-    return (item, head[1]) if head else (item,)
+    inside = _INSIDE.search(item)
+    return (item, *(found[1] for found in (head, inside) if found))
+
+
+def _without_lead_in(answer: str, question: ListQuestion) -> str:
+    """The answer without words such as "The steps are", if no point has any of them."""
+    lead = _LEAD_IN.match(answer)
+    if lead is None:
+        return answer
+    ours = {word for item in question.items for word in content_words(item, question.code)}
+    return answer if ours & set(content_words(lead[0], question.code)) else answer[lead.end() :]
+
+
+def _protected(answer: str, items: Sequence[str]) -> str:
+    """The answer with the points that hold a separator themselves written without it."""
+    for item in items:
+        words = re.findall(r"\w+", item)
+        if len(words) > 1 and _SEPARATOR.search(item):
+            whole = r"\W+".join(re.escape(word) for word in words) + r"\)?"
+            answer = re.sub(rf"(?<!\w){whole}(?!\w)", " ".join(words), answer, flags=re.IGNORECASE)
+    return answer
 
 
 def _assign(found: Sequence[Found]) -> tuple[Found, ...]:
@@ -123,6 +154,8 @@ def _share(one: Found, policy: Policy) -> float:
     """What a point earns, or is suggested to earn: a word of the same family is none."""
     if one.match.reason == "typo":
         return float(policy.typo_credit)
+    if one.match.reason == "definition":
+        return one.match.credit
     return 0.0 if one.match.reason == "inflection" else 1.0
 
 

@@ -22,10 +22,6 @@ _NUMBERED = re.compile(
     r"(?:^|(?<=[\s,;]))(?:[(\[]?(?:\d{1,2}|[a-z]|i{1,3}|iv|vi{0,3})[.)\]:](?=\s|\D)|#\d{1,2})\s*",
     re.IGNORECASE,
 )
-_LEAD_IN = re.compile(
-    r"^\s*(?:[\w'’]+\s+){1,8}(?:are|is|includes?|sind|ist|lauten|umfass(?:t|en))\b:?\s+(?=\S+[^.]*[,;])",
-    re.IGNORECASE,
-)
 _MOST_WINDOWS = 400
 _LONGEST_CODE = 8
 
@@ -64,7 +60,7 @@ def cut_parts(answer: str) -> tuple[str, ...]:
     ('plan', 'source', 'make', 'deliver')
     """
     calm = answer.lower() if _is_shouted(answer) else answer
-    marked = _NUMBERED.sub("\n", _LEAD_IN.sub("", calm))
+    marked = _NUMBERED.sub("\n", calm)
     parts = (part.strip() for part in _STRONG.split(marked))
     return tuple(part for part in parts if fold(part))
 
@@ -89,7 +85,7 @@ def find_points(
     return sorted(found, key=lambda one: one.rank)
 
 
-def _in_window(  # noqa: PLR0913, PLR0917 - one window of one part
+def _in_window(
     number: int,
     words: list[str],
     span: tuple[int, int],
@@ -134,11 +130,17 @@ def _inner(
     ends = [_touched(word, items, lexicon) for word in words]
     for start, end in _windows(len(words), longest + 2):
         likely = ends[start] & ends[end - 1]
-        if not likely or not denied.isdisjoint(range(start, end)):
+        if not likely or _is_denied(words[start:end], denied & set(range(start, end)), lexicon):
             continue
         for one in _in_window(number, words, (start, end), items, policy, likely):
             if one.match.decision == "accept":
                 yield one
+
+
+def _is_denied(window: list[str], denied: set[int], lexicon: Lexicon) -> bool:
+    """Whether a "not" beside the window denies it; one inside is for the ladder to judge."""
+    inside = any(fold(word) in lexicon.language.negations for word in window)
+    return bool(denied) and not inside
 
 
 def _touched(word: str, items: tuple[TermQuestion, ...], lexicon: Lexicon) -> frozenset[int]:

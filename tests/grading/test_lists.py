@@ -166,3 +166,36 @@ def test_any_text_gets_a_share_between_nothing_and_all(answer):
     found = match_points(answer, prepare_list(SCOR))
     assert 0 <= found.credit <= 1
     assert found.steps
+
+
+@pytest.mark.parametrize(
+    ("answer", "decision", "credit"),
+    [
+        ("the code can be changed by all developers and users", "review", 1.0),
+        ("developers see the code", "review", 0.0),
+        ("cheap", "reject", 0.0),
+    ],
+)
+def test_a_long_point_in_other_words_is_for_a_person(answer, decision, credit):
+    items = ("the code is open to developers and users", "many useful add-ons to choose from")
+    found = match_list(answer, items)
+    assert (found.decision, found.credit) == (decision, credit / 2)
+
+
+def test_a_point_that_holds_a_separator_is_found_whole():
+    items = ("sales, marketing and service", "clean, quiet rooms")
+    assert match_list("clean, quiet rooms; sales, marketing and service", items).credit == 1.0
+
+
+def test_a_point_in_brackets_is_a_name_of_the_point():
+    assert (
+        match_list("acquisition", ("winning customers (acquisition)", "keeping them")).credit == 0.5
+    )
+
+
+def test_a_negated_point_is_found_as_such():
+    items = ("quality is not always assured", "the platform must fit")
+    assert (
+        match_list("quality is not always assured and the platform must fit", items).credit == 1.0
+    )
+    assert match_list("quality is always assured", items).credit == 0.0
