@@ -66,6 +66,10 @@ _BLOCK = re.compile(
     rf"{_WORD}0*(\d{{1,4}})\s*(?:-|–|—|\.\.\.?|…|:|to|bis)\s*{_WORD}0*(\d{{1,4}})", re.IGNORECASE
 )
 _POINTS = re.compile(rf"{_WORD}0*(\d{{1,4}})[\s_]*(?:points?|pts\.?|marks?|punkte)", re.IGNORECASE)
+_RESPONSE = re.compile(r"(?:response|antwort)\s*0*(\d{1,4})", re.IGNORECASE)
+_BESIDE_RESPONSES = re.compile(
+    r"(?:question|frage|right answer|richtige antwort)\s*\d{1,4}", re.IGNORECASE
+)
 _FORM_NUMBER = re.compile(r"([A-Z]{1,3})[\s-]*0*(\d{1,4})")
 _NUMBERING = re.compile(r"^\s*(?:q(?:uestion)?\s*)?\d{1,4}\s*[.):]\s*", re.IGNORECASE)
 _WORTH = re.compile(
@@ -119,8 +123,9 @@ def read_header(cells: tuple[str, ...], quiz: Quiz, mapping: Mapping[str, str]) 
     texts = _question_texts(quiz)
     known = _known_keys(quiz)
     found = _Found()
-    for index, cell in enumerate(cells):
-        _place(found, index, told.get(fold(cell), cell).strip(), known, texts)
+    headers = _answer_headers([told.get(fold(cell), cell).strip() for cell in cells])
+    for index, header in enumerate(headers):
+        _place(found, index, header, known, texts)
     kinds = found.kinds
     return Columns(
         student_id=found.ids[min(found.ids)] if found.ids else None,
@@ -157,6 +162,18 @@ def parse_form_number(text: str) -> tuple[str, int] | None:
     """
     found = _FORM_NUMBER.fullmatch(text.strip().upper())
     return (found[1], int(found[2])) if found else None
+
+
+def _answer_headers(headers: list[str]) -> list[str]:
+    """The headers; where `Response 1` stands beside `Question 1`, it is the answer.
+
+    A learning platform's download holds the question's text and the right answer in
+    columns of their own, which must not be taken for what the student wrote.
+    """
+    if not any(_RESPONSE.fullmatch(one) for one in headers):
+        return headers
+    kept = ["" if _BESIDE_RESPONSES.fullmatch(one) else one for one in headers]
+    return [f"q{found[1]}" if (found := _RESPONSE.fullmatch(one)) else one for one in kept]
 
 
 def _place(

@@ -117,6 +117,19 @@ def test_question_texts_as_headers_are_found_as_web_forms_write_them(quiz):
     assert not found.problems
 
 
+def test_a_platforms_download_is_read_by_its_response_columns(one_form):
+    numbers = range(1, 13)
+    header = ["Surname", "First name", "Email address"]
+    header += [f"{name} {n}" for n in numbers for name in ("Question", "Response", "Right answer")]
+    row = ["Lovelace", "Ada", "ada@x"]
+    row += [cell for n in numbers for cell in ("text of it", f"r{n}", "right")]
+
+    found = read(one_form, row, header=header)
+
+    assert found.rows[0].answers == {n: f"r{n}" for n in numbers}
+    assert not found.problems
+
+
 def test_a_header_that_says_nothing_is_named_by_map(quiz):
     header = ["Who are you?", "form", "Mystery", *QS[1:]]
 
