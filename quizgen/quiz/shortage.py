@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from quizgen.errors import NotEnoughError, Place, Problem, Severity
 from quizgen.glossary.model import Glossary
-from quizgen.items.model import Bank, Item, answers_in
+from quizgen.items.model import Bank, Item, Matching, answers_in
+from quizgen.quiz.blueprint import LEAST_PREMISES
+from quizgen.quiz.candidates import admits, entries_of
 from quizgen.quiz.model import Section
+from quizgen.quiz.sets import capacity
 
 _SHOWN = 3
 
@@ -31,13 +34,12 @@ def shortage(
     """
     pairs = list(zip(sections, possible, strict=True))
     told = [
-        f"{section.kind}{_topic(section)}: {section.count} asked, {count} possible"
+        _told(section, count, _alone(section, items.values()))
         for section, count in pairs
         if count < section.count
     ]
     short = sorted({section.kind for section, count in pairs if count < section.count})
-    found = [_yield(kind, items, glossary) for kind in short]
-    found += [problem for kind in short for problem in _reasons(kind, bank, glossary)]
+    found = [problem for kind in short for problem in _reasons(kind, bank, glossary)]
     fewer = " ".join(
         f"--{section.kind} {count}" for section, count in pairs if section.kind != "open"
     )
@@ -49,18 +51,26 @@ def shortage(
     )
 
 
+def _told(section: Section, possible: int, alone: int) -> str:
+    said = f"{section.kind}{_topic(section)}: {section.count} asked, {possible} possible"
+    return f"{said} beside the other sections, {alone} without them" if alone > possible else said
+
+
+def _alone(section: Section, items: Iterable[Item]) -> int:
+    """How many numbers the section could have if it were the only one, at most."""
+    admitted = [item for item in items if admits(section, item)]
+    if section.kind == "matching":
+        sizes = [capacity(item, len(item.pairs)) for item in admitted if isinstance(item, Matching)]
+        found = sum(size for size in sizes if size >= LEAST_PREMISES)
+    else:
+        by_entry = {entries_of(item) or (item.id,): answers_in(item) for item in admitted}
+        found = sum(by_entry.values())
+    return min(found, section.count)
+
+
 def _topic(section: Section) -> str:
     wanted = (*section.tags, *section.source)
     return f" on {', '.join(wanted)}" if wanted else ""
-
-
-def _yield(kind: str, items: Mapping[str, Item], glossary: Glossary) -> Problem:
-    numbers = sum(answers_in(item) for item in items.values() if item.kind == kind)
-    message = (
-        f"{len(glossary.entries)} entries yield {numbers} {kind} questions, "
-        "before entries that other sections ask about are taken off"
-    )
-    return Problem(Severity.INFO, "not-enough", Place(glossary.file), message)
 
 
 def _reasons(kind: str, bank: Bank, glossary: Glossary) -> list[Problem]:

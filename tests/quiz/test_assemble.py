@@ -227,6 +227,20 @@ def test_a_refusal_says_what_is_possible_and_why_the_rest_is_not(course: Any) ->
     assert any("and 2 more" in one for one in said)
 
 
+def test_a_refusal_tells_what_a_section_could_have_without_the_others(
+    make_course: Callable[..., Any],
+) -> None:
+    course = make_course(8, ("crm",))
+    sections = (Section("choice", 6), Section("cloze", 5))
+    with pytest.raises(
+        NotEnoughError, match="choice: 6 asked, 3 possible beside the other sections, 6 without"
+    ):
+        assemble(course.bank, course.glossary, Blueprint(sections=sections), seed="s")
+    sets = (Section("matching", 9), Section("choice", 6))
+    with pytest.raises(NotEnoughError, match="matching: 9 asked, 8 possible;"):
+        assemble(course.bank, course.glossary, Blueprint(sections=sets), seed="s")
+
+
 def test_what_is_asked_can_take_every_entry_there_is(make_course: Callable[..., Any]) -> None:
     course = make_course(12, ("crm",))
     items = {
