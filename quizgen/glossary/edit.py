@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -32,6 +33,15 @@ def change_entry(text: str, old: Entry, new: Entry) -> str:
 def set_key(text: str, entry_id: str, key: str, value: object) -> str:
     """`text` with a key of an entry set, or taken out where `value` is None."""
     return _set(text, _block(text, entry_id), key, value, KEYS)
+
+
+def remove_entry(text: str, entry_id: str) -> str:
+    """`text` without the block of an entry; comments before it stay."""
+    block = _block(text, entry_id)
+    end = block.end
+    blank = re.compile(r"(?:[ \t]*\r?\n)*")
+    found = blank.match(text, end)
+    return text[: _line_start(text, block.start)] + text[found.end() if found else end :]
 
 
 def set_top(text: str, key: str, value: object) -> str:

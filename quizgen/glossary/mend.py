@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Literal
 
 from quizgen.errors import Problem
-from quizgen.glossary.edit import accept, add_known_word, change_entry
+from quizgen.glossary.edit import accept, add_known_word, change_entry, remove_entry
+from quizgen.glossary.gather import name_key
+from quizgen.glossary.merge import join_entries
 from quizgen.glossary.model import Entry, Glossary, OtherDefinition
 from quizgen.glossary.store import parse_glossary
 from quizgen.glossary.wording import MARKUP, OPEN_END
@@ -42,6 +44,10 @@ def decide(text: str, problem: Problem, decision: Decision, own: str = "") -> st
         return text
     if decision == "ok":
         return accept(text, entry, problem.check)
+    twin = _twin(entry, problem, entries, glossary.language)
+    if twin and decision == "apply":
+        whole = join_entries(twin, entry, next(iter(entry.sources), ""), glossary.language)
+        return remove_entry(change_entry(text, twin, whole), entry.id)
     changed = _changed(entry, problem, decision, own, glossary)
     return change_entry(text, entry, changed)
 
@@ -56,6 +62,17 @@ def suggestion(problem: Problem) -> str:
     if problem.check == "typo" and problem.correct:
         return f"write “{problem.correct}” for “{problem.wrong}”"
     return _IN_WORDS.get(problem.check, "")
+
+
+def _twin(
+    entry: Entry, problem: Problem, entries: Mapping[str, Entry], language: str
+) -> Entry | None:
+    """The other entry of the same name that an entry can be joined to."""
+    if problem.check != "duplicate-term":
+        return None
+    others = (entries.get(key) for key in problem.entries[1:])
+    own = name_key(entry.term, language)
+    return next((o for o in others if o and name_key(o.term, language) == own), None)
 
 
 def _changed(
@@ -221,7 +238,7 @@ _IN_WORDS = {
     "duplicate-item": "keep the point once",
     "conflicting-definitions": "keep the first definition, take the other out",
     "duplicate-card": "keep the definition once",
-    "duplicate-term": "take the name away from this entry",
+    "duplicate-term": "make one entry of the two, or take a shared alias away here",
     "alias-in-stem": "take the name as an alias",
     "new-definition": "take it over",
     "flattened-list": "take the points as a list",

@@ -51,7 +51,7 @@ def _take(merged: _Merged, entry: Entry, glossary: Glossary, language: str) -> N
     clash = merged.entries.get(entry.id)
     if home is not None:
         own = merged.entries[home]
-        merged.entries[home] = _joined(own, entry, glossary.file, language)
+        merged.entries[home] = join_entries(own, entry, glossary.file, language)
         merged.renamed[entry.id] = home
         merged.problems.append(_said_twice(own, entry, merged.files[home], place))
     elif clash is not None:
@@ -67,8 +67,15 @@ def _take(merged: _Merged, entry: Entry, glossary: Glossary, language: str) -> N
         merged.entries[entry.id] = replace(entry, line=None, key_lines=())
 
 
-def _joined(own: Entry, later: Entry, file: str, language: str) -> Entry:
-    """The first entry with what the later one adds."""
+def join_entries(own: Entry, later: Entry, file: str, language: str) -> Entry:
+    """The first entry with what the later one adds.
+
+    Args:
+        own: the entry that stays.
+        later: the entry that goes.
+        file: what is noted as the source of the later one's definition.
+        language: the language of the glossary.
+    """
     known = {fold(own.definition, language), *(fold(o.text) for o in own.other_definitions)}
     text = later.definition or "; ".join(later.items)
     others = list(own.other_definitions)

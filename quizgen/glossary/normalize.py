@@ -67,7 +67,8 @@ def normalize(
     taken.new = _with_rivals(taken.new, course)
     glossary = replace(base, entries=(*base.entries, *taken.new))
     found = [one for one in run_checks(course) if one.place.source != _HERE]
-    problems = [*_of_readings(readings, found), *orphan_problems(orphans), *taken.problems, *found]
+    halves = orphan_problems(orphans, taken.entries)
+    problems = [*_of_readings(readings, found), *halves, *taken.problems, *found]
     return Normalized(
         glossary=glossary,
         new=tuple(taken.new),
@@ -146,7 +147,7 @@ def _new_definition(card: Card, text: str, entry: Entry, base: Glossary) -> Prob
         "new-definition",
         place,
         f"another definition of “{entry.term}”, which the glossary has already{where}",
-        key_line("other_definitions", plain_value("other_definitions", others)).rstrip("\n"),
+        key_line("other_definitions", plain_value("other_definitions", others), 0).rstrip("\n"),
         entries=(entry.id,),
     )
 

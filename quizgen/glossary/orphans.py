@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from quizgen.errors import Place, Problem, Severity
@@ -12,7 +12,7 @@ from quizgen.glossary.model import Entry
 from quizgen.glossary.similar import alike, signatures
 from quizgen.glossary.toml_text import quote
 from quizgen.sources.model import Card, Orphan
-from quizgen.text.slug import slug
+from quizgen.text.slug import free_slug
 
 _LEAST = 0.5
 _FEWEST = 3
@@ -53,9 +53,9 @@ def _postings(words: Sequence[Sequence[str]], wanted: set[str]) -> dict[str, lis
     return {word: places for word, places in found.items() if len(places) <= most}
 
 
-def orphan_problems(orphans: Iterable[Orphan]) -> list[Problem]:
-    """A finding for each orphan, with an entry to paste."""
-    return [_problem(one) for one in orphans]
+def orphan_problems(orphans: Iterable[Orphan], taken: Collection[str] = ()) -> list[Problem]:
+    """A finding for each orphan, with an entry to paste under an id that is not taken."""
+    return [_problem(one, taken) for one in orphans]
 
 
 def _named(orphan: Orphan, best: str, entries: Mapping[str, Entry]) -> Orphan:
@@ -64,22 +64,22 @@ def _named(orphan: Orphan, best: str, entries: Mapping[str, Entry]) -> Orphan:
     return replace(orphan, suggested_term=entries[best].term)
 
 
-def _problem(orphan: Orphan) -> Problem:
+def _problem(orphan: Orphan, taken: Collection[str]) -> Problem:
     place = Place(orphan.source, orphan.line)
     if orphan.what == "term":
         message = f"term without a definition (line {orphan.line}): “{orphan.text}”"
-        hint = _pasteable(orphan.text, "…", place)
+        hint = _pasteable(orphan.text, "…", place, taken)
     else:
         term = orphan.suggested_term
         message = f"definition without a term (line {orphan.line})"
         message += f"; it reads like “{term}”" if term else ""
-        hint = _pasteable(term or "…", orphan.text, place)
+        hint = _pasteable(term or "…", orphan.text, place, taken)
     check = f"orphan-{orphan.what}"
     return Problem(Severity.ERROR, check, place, message, hint, correct=orphan.suggested_term)
 
 
-def _pasteable(term: str, definition: str, place: Place) -> str:
+def _pasteable(term: str, definition: str, place: Place, taken: Collection[str]) -> str:
     return (
-        f"[[entry]]\nid = {quote(slug(term))}\nterm = {quote(term)}\n"
+        f"[[entry]]\nid = {quote(free_slug(term, taken))}\nterm = {quote(term)}\n"
         f'definition = {quote(definition)}\nsources = ["{place}"]'
     )

@@ -24,6 +24,8 @@ _FEWEST = 4
 _SHARED = 3
 _MOST = 12
 _EXTENT = re.compile(r"^(?:includes?|e\.g|for example|such as|examples?)\b", re.IGNORECASE)
+# Questions and lists on one line are no definitions that could disagree.
+_NO_TEXT = re.compile(r"\?|^\s*[-–•]|\s-\w.*\s-\w|\b1[.)]\s*\w.*\b2[.)]\s*\w", re.DOTALL)
 _NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*%?(?![.)]\s?[^\W\d])")
 
 
@@ -65,7 +67,7 @@ def conflicting_definitions(course: Course) -> Iterator[Problem]:
 
 def disagreement(one: Statement, other: Statement, language: str = "en") -> str:
     """Why two definitions of a term cannot both stand, "" where they can."""
-    if one.items or other.items or "?" in one.text or "?" in other.text:
+    if any(said.items or _NO_TEXT.search(said.text) for said in (one, other)):
         return ""
     left, right = (set(stems(said.text, language)) for said in (one, other))
     if min(len(left), len(right)) < _FEWEST or left == right:
@@ -130,7 +132,7 @@ def _shared_name(one: Statement, other: Statement, name: str, severity: Severity
         "duplicate-term",
         one.front,
         f"“{name}” names “{one.entry.term}” and “{other.entry.term}” ({other.front})",
-        "make them one entry, or take the name away from one of them",
+        "make them one entry, or give one of them another name",
         wrong=name,
         entries=(one.entry.id, other.entry.id),
     )

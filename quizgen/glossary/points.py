@@ -82,6 +82,6 @@ def _list_problem(one: Statement, check: str, message: str, items: tuple[str, ..
         check,
         one.place,
         f"the definition of “{one.entry.term}” {message}",
-        key_line("items", items).rstrip("\n"),
+        key_line("items", items, 0).rstrip("\n"),
         entries=(one.entry.id,),
     )

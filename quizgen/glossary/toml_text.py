@@ -79,10 +79,16 @@ def quote(text: str) -> str:
     return f'"{_ESCAPED.sub(_escape, text)}"'
 
 
-def key_line(key: str, value: object) -> str:
-    """`key = value` as the house writes it, with a newline; long lists one per line."""
+def key_line(key: str, value: object, width: int = _WIDTH) -> str:
+    """`key = value` as the house writes it, with a newline; long lists one per line.
+
+    Args:
+        key: the name of the key.
+        value: a text, a flag, or a tuple of texts or of mappings.
+        width: the longest line that a list may make; 0 keeps it on one.
+    """
     line = f"{key} = {_value(value)}\n"
-    if isinstance(value, tuple) and value and len(line) > _WIDTH:
+    if isinstance(value, tuple) and value and 0 < width < len(line):
         inner = "".join(f"    {_value(one)},\n" for one in value)
         return f"{key} = [\n{inner}]\n"
     return line

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from quizgen.cli.tidy import walk
@@ -12,7 +14,7 @@ from quizgen.glossary.model import Entry, Glossary, OtherDefinition
 from quizgen.glossary.normalize import normalize
 from quizgen.glossary.store import load, parse_glossary, print_glossary
 from quizgen.glossary.tidy import alike_count, press, start
-from quizgen.sources.model import Card, Reading
+from quizgen.sources.model import Card, Orphan, Reading
 from quizgen.tables.csv import read_csv, write_csv
 
 LONG = "that a company keeps for the people who buy from it"
@@ -354,3 +356,33 @@ def test_own_text_goes_to_the_entry_that_the_finding_stands_at():
         text,
         f"the store {LONG}",
     )
+
+
+def test_two_entries_of_one_name_become_one_and_nothing_they_say_is_lost():
+    one = Entry("churn", "Churn", f"the file {LONG}", tags=("crm",))
+    two = Entry("churn-2", "churn", "buyers who go elsewhere in a year", sources=("n.txt:3",))
+    last = Entry("z", "Zeal", f"the store {LONG}")
+    session = session_of(one, two, last)
+    assert session.current.check == "duplicate-term"
+    after = press(session, "a")
+    assert parse_glossary(after.text, "g.toml")[0].entries == (
+        replace(
+            one,
+            other_definitions=(OtherDefinition(two.definition, "n.txt:3"),),
+            sources=("n.txt:3",),
+        ),
+        last,
+    )
+    assert press(after, "u").text == session.text
+
+
+def test_the_entry_proposed_for_an_orphan_can_be_pasted_and_joined():
+    definition = "the share of buyers who stop buying from a firm in a given period"
+    card = Card("n.txt", "Churn", definition, 1, 2, 2)
+    orphan = Orphan("o.txt", 4, definition.replace("given", "certain"), "definition")
+    found = normalize([Reading("n.txt", "", (card,)), Reading("o.txt", "", (), (orphan,))])
+    (hint,) = [p.hint for p in found.problems if p.check == "orphan-definition"]
+    text = print_glossary(found.glossary) + "\n" + hint + "\n"
+    after = press(start(text, findings(text)), "a")
+    (joined,) = parse_glossary(after.text, "g.toml")[0].entries
+    assert joined.other_definitions == (OtherDefinition(orphan.text, "o.txt:4"),)
