@@ -15,6 +15,7 @@ from quizgen.reports.remarks import (
     count_points,
     decimals,
     form_words,
+    no_flag_words,
     notes,
     number,
     percent,
@@ -110,7 +111,7 @@ def _trust(analysis: Analysis, width: int) -> Iterator[str]:
 def _to_look_at(analysis: Analysis, flags: Sequence[Flag], width: int) -> Iterator[str]:
     grouped = flags_by_key(flags)
     if not grouped:
-        yield "No question stands out."
+        yield from _wrap(no_flag_words(analysis), width)
         return
     yield f"Questions to look at ({len(grouped)} of {analysis.questions})"
     for item in analysis.items:

@@ -18,6 +18,7 @@ from quizgen.reports.remarks import (
     count_points,
     decimals,
     form_words,
+    no_flag_words,
     notes,
     number,
     percent,
@@ -124,6 +125,7 @@ class ReportView:
     agreements: tuple[str, ...]
     agreement_advice: str
     items: tuple[ItemRow, ...]
+    no_flag_words: str
     scatter: Markup
     scores: tuple[ScoreRow, ...]
     has_bands: bool
@@ -156,6 +158,7 @@ def report_view(graded: Graded, analysis: Analysis, *, size: str = "A4") -> Repo
         agreements=tuple(_agreements(analysis)),
         agreement_advice=AGREEMENT_ADVICE,
         items=items,
+        no_flag_words=no_flag_words(analysis),
         scatter=_scatter(analysis, items) if items else Markup(""),
         scores=_scores(graded),
         has_bands=any(grade.band for grade in graded.grades),

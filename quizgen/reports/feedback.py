@@ -94,7 +94,8 @@ def print_feedback(
         feedback: the pages.
         split: a file for each student, `feedback/student-ID.pdf`; else `feedback.pdf` for
             printing on both sides, where every student begins on a new sheet.
-        processes: how many work at once.
+        processes: how many work at once; a script that asks for more than one needs the
+            usual `if __name__ == "__main__":` around its call.
         progress: is told after each batch how many students it held.
 
     Raises:

@@ -13,11 +13,10 @@ from dataclasses import dataclass
 
 from quizgen.grading.model import Graded
 from quizgen.reports.model import Analysis, Figure, ItemAnalysis, OptionAnalysis, Wording
-from quizgen.reports.remarks import decimals, percent
+from quizgen.reports.remarks import SMALL, decimals, percent
 from quizgen.tables.csv import csv_line
 from quizgen.text.slug import slug
 
-SMALL = 20
 HARD, EASY = 0.2, 0.95
 NEGATIVE, WEAK = -0.1, 0.2
 CONFUSED = frozenset({"other-term", "near-term", "opposite"})
@@ -73,7 +72,8 @@ def _key_flags(item: ItemAnalysis, letters: Letters) -> Iterator[Flag]:
         f"{key.upper} chose the key “{key.text}”): check the key"
     )
     paste = csv_line([place, "", f"also={letter}", "", "", "", ""]).strip() if letter else ""
-    yield Flag(item.key, "key", text, paste, "rulings.csv, if both are right" if paste else "")
+    into = f"rulings.csv, if both are right (only={letter} if the key is wrong)"
+    yield Flag(item.key, "key", text, paste, into if paste else "")
 
 
 def right_option(item: ItemAnalysis) -> OptionAnalysis | None:

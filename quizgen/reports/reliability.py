@@ -19,8 +19,8 @@ from quizgen.reports.beta import f_quantile
 from quizgen.reports.describe import NOBODY, SAME, constant, variance
 from quizgen.reports.model import Figure, Interval
 
-ONE_QUESTION = "reliability needs at least two questions"
-ONE_STUDENT = "reliability needs at least two students"
+ONE_QUESTION = "it needs at least two questions"
+ONE_STUDENT = "it needs at least two students"
 EQUAL_TOTALS = "every student has the same total"
 PARTIAL = "some answers earned part of their points, so questions are not right or wrong"
 

@@ -10,6 +10,7 @@ from quizgen.reports.form_check import LIKELY
 from quizgen.reports.model import Agreement, Analysis, Figure, FormCheck, Interval
 
 NONE = "–"
+SMALL = 20  # below this no question is flagged for its figures
 _UNSURE = 60  # with fewer students the report says how little can be concluded
 _EXAMPLE = 0.3
 
@@ -134,6 +135,16 @@ def small_class(students: int) -> str:
         f"With {students} students the figures for single questions are rough: a discrimination "
         f"of {_EXAMPLE:.2f} could as well be {low} or {high}. Read the figures as hints."
     )
+
+
+def no_flag_words(analysis: Analysis) -> str:
+    """What is said where no question was flagged."""
+    if analysis.students < SMALL:
+        return (
+            f"No question stands out. In a class below {SMALL} students only patterns that need "
+            "no statistics are looked for."
+        )
+    return "No question stands out."
 
 
 def reliability_words(analysis: Analysis) -> list[str]:

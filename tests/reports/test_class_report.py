@@ -7,8 +7,11 @@ from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from quizgen.grading.model import Graded
@@ -272,6 +275,21 @@ def test_ones_own_bar_is_the_dark_one(percent, bar):
     svg = histogram(tally([55]), title="t", across="x", mine=("you", percent))
     assert ('fill="#333333"/>' in svg) is (bar == 0)
     assert ">you<" in svg
+
+
+@given(title=st.text(), label=st.text(), points=st.lists(st.floats(-50, 150), max_size=30))
+def test_every_drawing_is_well_formed_and_stays_inside_its_frame(title, label, points):
+    seen = "".join(char for char in title + label if char.isprintable())
+    svg = histogram(tally(points), title=seen, across=seen, up=seen, mine=(seen, 50.0))
+    for rect in ET.fromstring(svg).iter("{http://www.w3.org/2000/svg}rect"):
+        assert float(rect.attrib["y"]) >= 0
+        assert float(rect.attrib["x"]) + float(rect.attrib["width"]) <= 640
+    dots = [
+        Dot(seen, share / 100, max(-1.0, min(1.0, share / 100)), named=True) for share in points
+    ]
+    for dot in ET.fromstring(scatter(dots, title=seen)).iter("{http://www.w3.org/2000/svg}circle"):
+        assert 0 <= float(dot.attrib["cx"]) <= 640
+        assert 0 <= float(dot.attrib["cy"]) <= 360
 
 
 def test_a_plot_names_only_the_questions_that_stand_out():
