@@ -78,6 +78,10 @@ _WORTH = re.compile(
 _GRID = re.compile(r"^(.*\S)?\s*\[([^\[\]]+)\]\s*$", re.DOTALL)
 
 
+# Past this, a header is looked up as it is: patterns take too long on it.
+_LONGEST = 2_000
+
+
 @dataclass(frozen=True, slots=True)
 class Columns:
     """The columns of one file by what they hold; an index is that of the cell.
@@ -219,6 +223,8 @@ def _question_texts(quiz: Quiz) -> dict[str, str]:
 
 def _by_text(header: str, texts: Mapping[str, str]) -> str | None:
     """The question whose printed text the header is, as web forms name their columns."""
+    if len(header) > _LONGEST:
+        return texts.get(fold(header))
     bare = _WORTH.sub("", _NUMBERING.sub("", header))
     for candidate in (header, bare):
         if fold(candidate) in texts:
