@@ -8,7 +8,7 @@ from quizgen.sources.lines import BULLET, Line, numbered_lines
 from quizgen.sources.model import Orphan, Skipped, SourceFile
 
 _SHORT = 5
-_MOST_LINES = 12
+_MOST_LINES = 6
 
 
 def read_blocks(file: SourceFile) -> Draft:
@@ -45,8 +45,13 @@ def split_blocks(lines: list[Line]) -> list[list[Line]]:
 
 def regularity(draft: Draft) -> float:
     """The share of blocks that are a front and its back, not several cards by turns."""
-    good = sum(len(pair.back) <= _MOST_LINES and not _takes_turns(pair) for pair in draft.pairs)
+    good = sum(_is_block(pair) and not _takes_turns(pair) for pair in draft.pairs)
     return good / len(draft.pairs) if len(draft.pairs) > 1 else 0.0
+
+
+def _is_block(pair: Pair) -> bool:
+    marked = sum(bool(BULLET.match(part)) for part in pair.back)
+    return len(pair.back) - marked <= _MOST_LINES
 
 
 def _takes_turns(pair: Pair) -> bool:

@@ -20,7 +20,7 @@ from quizgen.text.decode import lines
 DELIMITERS = "\t;|,"
 _LONGEST_RECORD = 200
 _CONSISTENT = {"\t": 0.6, ";": 0.8, "|": 0.8, ",": 0.9}
-_MARKDOWN_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*\|[\s:|-]*$")
+_MARKDOWN_RULE = re.compile(r"^\|?\s*:?-{2,}:?\s*\|[\s:|-]*$")
 _MOST_WORDS = 4
 _TOLD = re.compile(r'^"?sep=(.)"?$', re.IGNORECASE)
 
@@ -46,8 +46,21 @@ def read_delimited(file: SourceFile) -> Draft:
     return Draft(draft.pairs, (), (*skipped, *draft.skipped), draft.problems)
 
 
+def has_header(file: SourceFile) -> bool:
+    """Whether the first row names a front and a back column, and rows follow it."""
+    rows = [row for row in lines(file.text) if row.strip()][:2]
+    return len(rows) > 1 and any(
+        delimiter in rows[1] and name_columns(next(split_records(rows[:1], delimiter)).cells)
+        for delimiter in DELIMITERS
+    )
+
+
 def choose_delimiter(rows: Sequence[str]) -> str:
     """The delimiter that gives most rows the same number of cells, "" for none."""
+    first = [row for row in rows if row.strip()][:1]
+    for delimiter in DELIMITERS:
+        if first and name_columns(next(split_records(first, delimiter)).cells):
+            return delimiter
     best, most = "", 0.0
     for delimiter in DELIMITERS:
         share = consistency(rows, delimiter)
@@ -58,7 +71,7 @@ def choose_delimiter(rows: Sequence[str]) -> str:
 
 def consistency(rows: Sequence[str], delimiter: str) -> float:
     """The share of rows that have the commonest number of cells, two or more."""
-    rule = delimiter == "|" and any(_MARKDOWN_RULE.match(row) for row in rows)
+    rule = delimiter == "|" and any(_MARKDOWN_RULE.match(row.strip()[:200]) for row in rows)
     if rule or not any(delimiter in row for row in rows):
         return 0.0
     records = list(split_records(rows, delimiter))
@@ -66,8 +79,6 @@ def consistency(rows: Sequence[str], delimiter: str) -> float:
     if not any(wide > 1 for wide in widths):
         return 0.0
     _, count = max(widths.items(), key=lambda found: (found[0] > 1, found[1], -found[0]))
-    if delimiter == "," and name_columns(records[0].cells):
-        return 1.0 if len(records) > 1 else 0.0
     if delimiter == "," and _is_prose(records):
         return 0.0
     if delimiter == "\t":

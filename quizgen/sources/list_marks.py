@@ -88,7 +88,9 @@ def dashes(text: str) -> list[Mark]:
     inside = enclosed(text) if possible else []
     found = [Mark(m.start(), m.end(), tight=not m[1]) for m in possible if not inside[m.start()]]
     tight = [one for one in found if one.tight]
-    if tight and sum(bool(_OPTION.match(text[one.end :][:2])) for one in tight) * 2 > len(tight):
+    if tight and sum(bool(_OPTION.match(text[one.end : one.end + 2])) for one in tight) * 2 > len(
+        tight
+    ):
         return []
     return found
 

@@ -24,6 +24,7 @@ from quizgen.sources.list_marks import (
 )
 from quizgen.sources.list_runs import join_asides, name_pairs, run_together, run_together_pairs
 from quizgen.text.clean import clean
+from quizgen.text.fold import fold
 from quizgen.text.languages import language_codes, language_of
 
 _LEADING_DASH = re.compile(r"^[-–—−]+\s*(?=[^\W\d])")
@@ -78,7 +79,7 @@ def announced_count(front: str) -> int:
     before = ""
     for word in clean(front).split()[:12]:
         bare = word.strip("“”\"'‘’(*:,").casefold()
-        count = words.get(bare, 0)
+        count = words.get(bare, 0) or words.get(fold(bare), 0) or words.get(fold(bare, "de"), 0)
         if not count and _COUNTED.fullmatch(bare) and before not in {"of", "in", "since", "after"}:
             count = int(bare)
         if count > 1 and not _ORDINAL.search(before) and _names_things(front, word):
@@ -155,18 +156,25 @@ def _dashed(text: str, marks: list[Mark], announced: int) -> ListReading:
     if pairs:
         return _certain(pairs)
     if not lead:
-        joined = join_asides(parts) if not all(mark.tight for mark in marks) else parts
-        return _certain(joined) if len(joined) > 1 else ListReading()
-    if len(parts) > 1 and (runs := run_together_pairs(text, marks)):
-        return _doubtful(runs, announced)
+        return _certain(parts if all(mark.tight for mark in marks) else join_asides(parts))
+    return _after_lead(text, lead, parts, marks, announced)
+
+
+def _after_lead(
+    text: str, lead: str, parts: list[str], marks: list[Mark], announced: int
+) -> ListReading:
+    """Points after a lead, unless they are asides of a sentence, or run together."""
+    pairs = run_together_pairs(text, marks) if len(parts) > 1 else []
+    if pairs:
+        return _doubtful(pairs, announced)
     runs = run_together(text)
     if len(runs) >= _MANY and len(run_together(lead)) > 1:
         return _doubtful(runs, announced)
-    if len(parts) > 1 and _after_lead(lead, parts, marks, announced):
-        if sum(len(run_together(part)) > 1 for part in parts) > 1:
-            return ListReading(doubt=_UNCLEAR)
-        return _certain(join_asides(parts))
-    return _unmarked(text, announced)
+    if len(parts) < 2 or not _are_points(lead, parts, marks, announced):  # noqa: PLR2004
+        return _unmarked(text, announced)
+    if sum(len(run_together(part)) > 1 for part in parts) > 1:
+        return ListReading(doubt=_UNCLEAR)
+    return _certain(join_asides(parts))
 
 
 def _main_style(marks: list[Mark]) -> list[Mark]:
@@ -177,17 +185,17 @@ def _main_style(marks: list[Mark]) -> list[Mark]:
     return marks
 
 
-def _after_lead(lead: str, parts: list[str], marks: list[Mark], announced: int) -> bool:
+def _are_points(lead: str, parts: list[str], marks: list[Mark], announced: int) -> bool:
     """Whether parts after a lead are points rather than asides of a sentence."""
     if announced == len(parts) or lead.endswith(":"):
         return True
     capitals = sum(part[:1].isupper() for part in parts)
     if all(mark.tight for mark in marks) or capitals == len(parts):
         return True
-    return len(parts) >= _MANY and (capitals > len(parts) // 2 or not text_ends(parts))
+    return len(parts) >= _MANY and (capitals > len(parts) // 2 or not _text_ends(parts))
 
 
-def text_ends(parts: list[str]) -> bool:
+def _text_ends(parts: list[str]) -> bool:
     """Whether a sentence ends in one of the parts, so that they are running text."""
     return any(re.search(r"[.!?](?:\s|$)", part) for part in parts[:-1])
 

@@ -10,7 +10,7 @@ from quizgen.sources.alternating import read_alternating
 from quizgen.sources.anki_package import is_anki_package, read_anki_package
 from quizgen.sources.anki_text import is_anki_text, read_anki_text
 from quizgen.sources.blocks import read_blocks, regularity
-from quizgen.sources.delimited import read_delimited
+from quizgen.sources.delimited import has_header, read_delimited
 from quizgen.sources.draft import Draft, finish
 from quizgen.sources.gift import is_gift, read_gift
 from quizgen.sources.lines import numbered_lines
@@ -68,7 +68,7 @@ READERS: dict[str, Reader] = {
         Reader("quizlet", read_quizlet, sure=lambda f: has_checksum(f) or has_rows_in_a_line(f)),
         Reader("obsidian", read_obsidian, 0.95, is_obsidian),
         Reader("markers", read_markers, 1.0),
-        Reader("csv", read_delimited, 0.9),
+        Reader("csv", read_delimited, 0.9, has_header),
         Reader("markdown", read_markdown, 0.9),
         Reader("separator", read_separator, 0.85),
         Reader("blocks", read_blocks, 0.75, regular=regularity),

@@ -33,6 +33,7 @@ SEPARATORS: dict[str, re.Pattern[str]] = {
 }
 _LONGEST_FRONT = 30
 _SHORT = 5
+_MAY_BE_EMPTY = frozenset({"tab", "::", ":::"})
 _EMPHASIS = re.compile(r"^[*_]{1,3}(.+?)[*_]{1,3}$")
 
 
@@ -48,10 +49,14 @@ def read_separator(file: SourceFile) -> Draft:
         header = halves and not pairs and name_columns(halves)
         if not line.text or is_site_phrase(line.text):
             skipped.append(Skipped(file.name, line.number, SITE if line.text else INVISIBLE))
+        elif halves and _is_section(line, halves):
+            skipped.append(Skipped(file.name, line.number, TITLE))
         elif header:
             skipped.append(Skipped(file.name, line.number, HEADER))
         elif halves:
             pairs.append(Pair(halves[0], _back(halves[1]), line.number, line.number, line.number))
+        elif _opens(line, separator):
+            pairs.append(Pair(line.text[:-1], (), line.number, line.number, line.number))
         elif _is_heading(line, first=not pairs and not orphans and not skipped):
             skipped.append(Skipped(file.name, line.number, TITLE))
         elif pairs and _goes_on(pairs[-1], line):
@@ -88,7 +93,11 @@ def split_line(line: Line, separator: str) -> tuple[str, str] | None:
     if not found:
         return None
     front, back = body[: found.start()].strip(), body[found.end() :].strip()
-    if not front or len(front.split()) > _LONGEST_FRONT or (not back and separator not in "tab::"):
+    if (
+        not front
+        or len(front.split()) > _LONGEST_FRONT
+        or (not back and separator not in _MAY_BE_EMPTY)
+    ):
         return None
     return _EMPHASIS.sub(r"\1", front).strip(), back
 
@@ -105,6 +114,18 @@ def _back(text: str) -> tuple[str, ...]:
 def _is_heading(line: Line, *, first: bool) -> bool:
     heading = line.text.startswith("#") or is_title(line.text)
     return heading or (first and len(line.text) <= 120 and line.text[-1] not in ".;,")  # noqa: PLR2004
+
+
+def _is_section(line: Line, halves: tuple[str, str]) -> bool:
+    """Whether a line such as `Chapter 2: Waves` is a title, not a card."""
+    short = len(halves[1].split()) <= _SHORT
+    return line.after_blank and short and is_title(halves[0]) and is_title(line.text)
+
+
+def _opens(line: Line, separator: str) -> bool:
+    """Whether the line is a term with a colon, whose definition stands below it."""
+    words = len(line.text.split())
+    return separator.startswith(":") and line.text.endswith(":") and 0 < words <= 2 * _SHORT
 
 
 def _goes_on(pair: Pair, line: Line) -> bool:

@@ -75,7 +75,7 @@ def test_every_line_stands_in_exactly_one_place(expected: dict[str, Any]) -> Non
     wanted = [number for number, row in enumerate(rows, start=1) if row.strip()]
     reading = _read(expected)
     found = [line for card in reading.cards for line in _lines(card)]
-    found += [one.line for one in (*reading.orphans, *reading.skipped)]
+    found += [one.line for one in reading.orphans] + [one.line for one in reading.skipped]
     assert sorted(found) == wanted
 
 
