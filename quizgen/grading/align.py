@@ -122,62 +122,81 @@ def _relate(typed: str, expected: str, sides: tuple[Name, Name], language: str) 
 
 def _join_typed(typed: list[str], expected: list[str], language: str) -> list[str]:
     """The typed words, those joined that the name writes as one word."""
-    if len(typed) == 1:
-        return typed
     for word in expected:
-        if word in typed:
+        if len(typed) == 1 or word in typed:
             continue
-        for start, end in _runs(len(typed)):
-            parts = typed[start:end]
-            if _is_written_apart(parts, word, expected, language):
-                return [*typed[:start], "".join(parts), *typed[end:]]
+        run = _run_spelling(word, typed) or _run_like(word, typed, expected, language)
+        if run:
+            return _joined(typed, run, "".join(typed[run[0] : run[1]]))
     return typed
+
+
+def _run_like(
+    word: str, typed: list[str], expected: list[str], language: str
+) -> tuple[int, int] | None:
+    runs = _free_runs(typed, expected)
+    likely = (run for run in runs if _is_written_apart(typed[run[0] : run[1]], word, language))
+    return next(likely, None)
 
 
 def _join_expected(expected: list[str], typed: list[str], answer: Name, language: str) -> list[str]:
     """The name's words, those joined that the answer writes as one word or as first letters."""
-    if len(expected) == 1:
-        return expected
     for word in typed:
-        if word in expected:
+        if len(expected) == 1 or word in expected:
             continue
-        for start, end in _runs(len(expected)):
-            parts = expected[start:end]
-            if _is_written_as_one(word, parts, typed, language):
-                return [*expected[:start], "".join(parts), *expected[end:]]
+        run = _run_spelling(word, expected) or _run_written(word, expected, typed, language)
+        if run:
+            return _joined(expected, run, "".join(expected[run[0] : run[1]]))
         run = run_of(word, expected, language) if _may_be_short(word, answer, language) else None
         if run and run[1] - run[0] < len(expected):
-            return [*expected[: run[0]], word, *expected[run[1] :]]
+            return _joined(expected, run, word)
     return expected
 
 
-def _runs(count: int) -> Iterator[tuple[int, int]]:
-    for length in range(2, min(count, _LONGEST_RUN) + 1):
-        for start in range(count - length + 1):
-            yield start, start + length
+def _run_written(
+    word: str, expected: list[str], typed: list[str], language: str
+) -> tuple[int, int] | None:
+    runs = _free_runs(expected, typed)
+    likely = (run for run in runs if _is_written_as_one(word, expected[run[0] : run[1]], language))
+    return next(likely, None)
 
 
-def _is_written_apart(
-    parts: Sequence[str], word: str, others: Sequence[str], language: str
-) -> bool:
+def _joined(words: list[str], run: tuple[int, int], whole: str) -> list[str]:
+    return [*words[: run[0]], whole, *words[run[1] :]]
+
+
+def _run_spelling(whole: str, words: list[str]) -> tuple[int, int] | None:
+    """The run of words that, written together, is the whole."""
+    if whole not in "".join(words):
+        return None
+    spans = (
+        (start, end) for start in range(len(words)) for end in range(start + 2, len(words) + 1)
+    )
+    return next((span for span in spans if "".join(words[span[0] : span[1]]) == whole), None)
+
+
+def _free_runs(words: list[str], others: list[str]) -> Iterator[tuple[int, int]]:
+    """Runs of two to four neighbours of which the other side has none, short ones first."""
+    free = [word not in others for word in words]
+    for length in range(2, min(len(words), _LONGEST_RUN) + 1):
+        for start in range(len(words) - length + 1):
+            if all(free[start : start + length]):
+                yield start, start + length
+
+
+def _is_written_apart(parts: Sequence[str], word: str, language: str) -> bool:
     """The parts together are the expected word; a slip must stand in an unknown part."""
     joined = "".join(parts)
-    if joined == word:
-        return True
-    if not _comparable(joined, word) or any(part in others for part in parts):
+    if not _comparable(joined, word):
         return False
     all_known = all(count_folded(part, language) for part in parts)
     return relate(joined, word, language).kin <= (Kin.FORM if all_known else Kin.TYPO)
 
 
-def _is_written_as_one(
-    word: str, parts: Sequence[str], others: Sequence[str], language: str
-) -> bool:
+def _is_written_as_one(word: str, parts: Sequence[str], language: str) -> bool:
     """The typed word is the parts together; what is left beside a part must not be a word."""
     joined = "".join(parts)
-    if joined == word:
-        return True
-    if not _comparable(word, joined) or any(part in others for part in parts):
+    if not _comparable(word, joined):
         return False
     kin = relate(word, joined, language).kin
     rests = (word.removeprefix(parts[0]), word.removesuffix(parts[-1]))

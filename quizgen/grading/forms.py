@@ -11,7 +11,7 @@ from quizgen.text.normal_name import singular
 from quizgen.text.tokens import stem
 from quizgen.text.words import count_folded, us_spelling
 
-_ROMAN = {
+ROMAN = {
     "i": 1,
     "ii": 2,
     "iii": 3,
@@ -57,7 +57,7 @@ def number_of(word: str, language: str = "en") -> float | None:
 
 def roman(word: str) -> int | None:
     """The value of a Roman numeral up to ten."""
-    return _ROMAN.get(word)
+    return ROMAN.get(word)
 
 
 @lru_cache(maxsize=65536)

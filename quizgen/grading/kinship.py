@@ -9,13 +9,22 @@ from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
-from quizgen.grading.forms import base_form, number_of, roman, same_family, same_word, shortens
+from quizgen.grading.forms import (
+    ROMAN,
+    base_form,
+    number_of,
+    roman,
+    same_family,
+    same_word,
+    shortens,
+)
 from quizgen.grading.lexicon import Lexicon, lexicon_of
 from quizgen.text.words import COMMON, UNMET, count_folded, has_dictionary
 
 _LONGEST = 60
 _SHORTEST_REST = 4
 _FAR = 0.55
+_STRANGE = 0.34
 _MODERATE = 6
 _LONG = 10
 _FORGIVING = 5
@@ -81,6 +90,8 @@ def relate(typed: str, expected: str, language: str = "en") -> Kinship:
     >>> relate("royalty", "loyalty").kin.name, relate("inelastic", "elastic").kin.name
     ('REAL', 'NEGATION')
     """
+    if _are_strangers(typed, expected, language):
+        return Kinship(Kin.OTHER)
     words = lexicon_of(language)
     plain = _plain_kin(typed, expected, words)
     if plain is not None:
@@ -88,6 +99,28 @@ def relate(typed: str, expected: str, language: str = "en") -> Kinship:
     if is_code(typed) or is_code(expected) or max(len(typed), len(expected)) > _LONGEST:
         return Kinship(Kin.OTHER)
     return _by_letters(typed, expected, language, words)
+
+
+def _are_strangers(typed: str, expected: str, language: str) -> bool:
+    """Whether two words have so little in common that no rule can relate them: most pairs."""
+    return (
+        typed[:1] != expected[:1]
+        and OSA.normalized_similarity(typed, expected) < _STRANGE
+        and typed not in _special(language)
+        and typed.isalpha()
+        and expected.isalpha()
+    )
+
+
+@lru_cache(maxsize=32)
+def _special(language: str) -> frozenset[str]:
+    """The words that relate to others by rule, whatever their letters."""
+    words = lexicon_of(language)
+    rules = words.language
+    pairs = frozenset(word for pair in rules.contrasts for word in pair)
+    small = rules.negations | rules.direction_words | pairs | frozenset(words.numbers)
+    short = frozenset(words.abbreviations) | frozenset(words.irregular) | frozenset(ROMAN)
+    return small | short | frozenset(words.sounds)
 
 
 def _plain_kin(typed: str, expected: str, words: Lexicon) -> Kin | None:
