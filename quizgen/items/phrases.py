@@ -63,6 +63,8 @@ _NO_GERUND = {
 }
 
 
+_NOUN_ENDINGS = ("tion", "sion", "ment", "er", "or", "ity", "ness", "ist", "ism", "ance", "ence")
+
 # Plurals that stand before another noun, so that they start no predicate.
 _PLURAL_MODIFIERS = {
     *("sales", "goods", "news", "systems", "customs", "sports", "operations", "earnings"),
@@ -275,7 +277,8 @@ def _verbal_form(first: str, second: str, rules: Language) -> PhraseForm | Liter
     if second in {"that", "which", "who", "this"}:
         return ""
     if base not in _noun_verbs("en"):
-        sure = _likely_verb(first, base) and not _ends_a_noun(second, rules)
+        followed = _ends_a_noun(second, rules) or is_verb(second, rules)
+        sure = _likely_verb(first, base) and not followed
         return "predicate" if sure else ""
     if second in rules.forms["determiners"] or second.endswith("ly"):
         return verb
@@ -291,7 +294,8 @@ def _of_noun_verb(verb: PhraseForm, second: str, rules: Language) -> PhraseForm 
 
 def _likely_verb(word: str, base: str) -> bool:
     """Whether a word in -s that no list knows reads as a verb before a noun: "fetches pages"."""
-    odd = word.endswith(("ss", "us", "is", "ics")) or word in _PLURAL_MODIFIERS
+    odd = word.endswith(("ss", "us", "is", "ics")) or base.endswith(_NOUN_ENDINGS)
+    odd = odd or word in _PLURAL_MODIFIERS
     return word.endswith("s") and not odd and is_common(base)
 
 

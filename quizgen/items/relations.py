@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
+from math import ceil
 from typing import Literal
 
 from rapidfuzz import fuzz
@@ -29,9 +30,9 @@ Relation = Literal["same", "conflict", "broader", "narrower", "sibling", "unrela
 
 _SAME_WORDS = 0.6
 _INSIDE = 0.8
-_LEAST_INSIDE = 4
+_LEAST_INSIDE = 3
 _SAME_TEXT = 90
-_WIDEST = 200
+_WIDEST = 50
 _NONE: frozenset[str] = frozenset()
 _LONGEST_NAME = 6
 _LEAST_LETTERS = 6
@@ -265,6 +266,8 @@ def _alike(one: Facts, other: Facts, language: str) -> str:
     shorter = min(len(one.words), len(other.words))
     if shorter >= _LEAST_INSIDE and shared / shorter >= _INSIDE:
         return "the definition of one says what the other's says"
+    if shared * 2 < shorter:
+        return ""
     texts = (fold(one.gist, language), fold(other.gist, language))
     if fuzz.token_sort_ratio(*texts) >= _SAME_TEXT:
         return "their definitions are worded almost alike"
@@ -285,20 +288,22 @@ def contrasted(one: Facts, other: Facts, language: str) -> bool:
 def _candidate_pairs(told: list[Facts]) -> list[tuple[Facts, Facts]]:
     """Pairs that share a rare word (prefix filter of set-similarity joins).
 
-    Two sets with Jaccard ≥ t must share one of the first |x| - ceil(t|x|) + 1 words
-    in any fixed order; with the rarest first few pairs remain (Chaudhuri et al. 2006).
-    The containment test needs a longer prefix on the shorter side, so half is indexed.
+    If x shares at least t|x| of its words with y, then one of the first
+    |x| - ceil(t|x|) + 1 words of x in any order is in y; with the rarest words
+    first few pairs remain (Chaudhuri, Ganti & Kaushik 2006).
     """
     counts = Counter(word for one in told for word in one.words)
     index: dict[str, list[int]] = defaultdict(list)
+    for at, one in enumerate(told):
+        for word in one.words:
+            if counts[word] <= _WIDEST:
+                index[word].append(at)
     pairs: set[tuple[int, int]] = set()
     for at, one in enumerate(told):
         rare = sorted(one.words, key=lambda word: (counts[word], word))
-        for word in rare[: len(rare) // 2 + 1]:
-            if len(index[word]) < _WIDEST:
-                pairs.update((before, at) for before in index[word])
-                index[word].append(at)
-    return [(told[a], told[b]) for a, b in sorted(pairs)]
+        for word in rare[: len(rare) - ceil(_SAME_WORDS * len(rare)) + 1]:
+            pairs.update((min(at, other), max(at, other)) for other in index.get(word, ()))
+    return [(told[a], told[b]) for a, b in sorted(pairs) if a != b]
 
 
 def _groups(links: Links) -> dict[str, str]:
