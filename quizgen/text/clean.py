@@ -14,9 +14,9 @@ _PLAIN = re.compile(r"[!-~]+(?: [!-~]+)*+")
 
 
 def clean(text: str) -> str:
-    """`text` in NFC on one line: control and invisible characters gone, spaces single.
+    r"""`text` in NFC on one line: control and invisible characters gone, spaces single.
 
-    >>> clean("  soft\\u00adware\\u00a0 tool\\t")
+    >>> clean("  soft\u00adware\u00a0 tool\t")
     'software tool'
     """
     if _PLAIN.fullmatch(text):
@@ -26,9 +26,9 @@ def clean(text: str) -> str:
 
 
 def printable(text: str) -> str:
-    """`text` safe for a terminal: escape sequences and direction marks taken out.
+    r"""`text` safe for a terminal: escape sequences and direction marks taken out.
 
-    >>> printable("a\\x1b[31mred")
+    >>> printable("a\x1b[31mred")
     'a[31mred'
     """
     return _CONTROL.sub("", text.translate(_INVISIBLE)).replace("\r", " ")

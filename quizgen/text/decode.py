@@ -55,10 +55,10 @@ def decode(data: bytes, name: str, encoding: str = "") -> Decoded:
 
 
 def lines(text: str) -> list[str]:
-    """The lines of `text` without their ends; only CRLF, LF and CR end a line.
+    r"""The lines of `text` without their ends; only CRLF, LF and CR end a line.
 
-    >>> lines("a\\r\\nb\\x85c\\n")
-    ['a', 'b\\x85c']
+    >>> lines("a\r\nb\x85c\n")
+    ['a', 'b\x85c']
     """
     found = _LINE_END.split(text)
     if found[-1] == "":
