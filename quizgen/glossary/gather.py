@@ -5,16 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from quizgen.glossary.names import Named, split_front
 from quizgen.sources.model import Card
 from quizgen.text.clean import clean
+from quizgen.text.fold import fold
 from quizgen.text.languages import language_of
 from quizgen.text.normal_name import normal_name
 from quizgen.text.tokens import content_words
 
-_ACTIVITY = re.compile(r"(?:ing|ment|tion|sion|ance|ence|sis|support|control)$")
+_ACRONYM = re.compile(r"\b[A-Z]{2,6} [Ss]ystems?\W*$")
+# A remark, but no ending such as "(s)".
+_REMARK = re.compile(r"(?<=\s)[(\[]([^()\[\]]+)[)\]]")
+# "re-cover" is not "recover", "un-ionized" not "unionized".
+_PARTED = re.compile(r"\b(re|un) (?=\w)")
 _TAILS = ("system", "systems")
+_SYMBOL = 2
 _LEAST_WORDS = 2
 _MUCH = 0.6
 _ENOUGH = 5
@@ -59,13 +66,25 @@ def gather(cards: Iterable[Card], language: str = "en") -> list[Group]:
     return list(joined.values())
 
 
+@lru_cache(maxsize=1 << 17)
 def name_key(name: str, language: str = "en") -> str:
     """What two spellings of one name share: the normal name without spaces.
 
+    A remark in parentheses tells two things of one name apart and stays; in symbols
+    and names of one or two letters everything counts.
+
     >>> name_key("Up-selling") == name_key("upselling")
     True
+    >>> name_key("Mercury (planet)") == name_key("Mercury (element)")
+    False
+    >>> name_key("Co") == name_key("CO")
+    False
     """
-    return normal_name(name, language).replace(" ", "") or clean(name)
+    if sum(map(str.isalpha, name)) <= _SYMBOL:
+        return clean(name)
+    remarks = (fold(found[1], language) for found in _REMARK.finditer(name))
+    bare = _PARTED.sub(r"\1-", normal_name(name, language)).replace(" ", "")
+    return "".join([bare, *(f"({one})" for one in remarks if one)]) or clean(name)
 
 
 def _joins(groups: Mapping[str, Group], language: str) -> Iterable[tuple[str, str]]:
@@ -79,7 +98,7 @@ def _joins(groups: Mapping[str, Group], language: str) -> Iterable[tuple[str, st
         words = normal_name(group.cards[0].named.term, language).split()
         base = "".join(words[:-1])
         tailed = len(words) > _LEAST_WORDS and words[-1] in _TAILS and base in groups
-        if tailed and _adds_nothing(words[:-1], groups[base], language):
+        if tailed and _adds_nothing(group, groups[base], language):
             yield base, key
         for other in _without(words, short):
             if other in groups and _say_the_same(group, groups[other], language):
@@ -98,9 +117,9 @@ def _clear_aliases(groups: Mapping[str, Group], language: str) -> dict[str, str]
     return {alias: key for alias, key in owners.items() if alias not in unclear}
 
 
-def _adds_nothing(words: Sequence[str], base: Group, language: str) -> bool:
-    """Whether "X system" is just X: X is no activity, or is itself said to be a system."""
-    if not _ACTIVITY.search(words[-1]):
+def _adds_nothing(group: Group, base: Group, language: str) -> bool:
+    """Whether "X system" is just X: X ends in an acronym, or is itself said to be a system."""
+    if any(_ACRONYM.search(one.named.term) for one in group.cards):
         return True
     tails = language_of(language).generic_tails
     starts = (content_words(one.card.back, language)[:2] for one in base.cards)

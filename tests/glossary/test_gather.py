@@ -26,6 +26,7 @@ def groups(*pairs):
         ("Open-source CRM", "Open-source CRM systems"),
         ("Customer relationship management (CRM)", "CRM"),
         ("Churn (also called attrition)", "Attrition"),
+        ("Portal(s)", "portal"),
     ],
 )
 def test_spellings_of_one_name_are_one_concept(one, other):
@@ -42,6 +43,15 @@ def test_spellings_of_one_name_are_one_concept(one, other):
         ("Data mart", "Data marts and warehouses"),
         ("Push model", "Pull model"),
         ("Step 1", "Step 2"),
+        ("Solar power", "Solar power system"),
+        ("Mercury (planet)", "Mercury (element)"),
+        ("Mercury (planet)", "Mercury"),
+        ("Co", "CO"),
+        ("!=", "="),
+        ("n!", "n"),
+        ("x²", "x2"),
+        ("C", "C++"),
+        ("un-ionized acid", "unionized acid"),
     ],
 )
 def test_names_that_are_merely_alike_stay_apart(one, other):
