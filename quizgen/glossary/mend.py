@@ -97,7 +97,7 @@ def _swapped(entry: Entry, problem: Problem) -> Entry:
     if not named:
         return entry
     rest = [one for one in others if one != named[0]]
-    if problem.check != "conflicting-definitions" and entry.definition:
+    if problem.check != "conflicting-definitions" and entry.definition.strip():
         rest.append(OtherDefinition(entry.definition))
     return replace(entry, definition=named[0].text, other_definitions=tuple(rest))
 
@@ -136,9 +136,11 @@ def _own_text(entry: Entry, problem: Problem, own: str) -> Entry:
 
 def _without_marks(entry: Entry, _: Problem, __: Glossary) -> Entry:
     def bare(text: str) -> str:
+        plain = text
         for entity, char in _ENTITIES.items():
-            text = text.replace(entity, char)
-        return MARKUP.sub(lambda found: _MARKS.sub("", found[0]), text)
+            plain = plain.replace(entity, char)
+        plain = MARKUP.sub(lambda found: _MARKS.sub("", found[0]), plain)
+        return plain if plain.strip() else text
 
     return replace(
         entry,

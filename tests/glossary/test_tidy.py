@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from quizgen.cli.tidy import walk
 from quizgen.glossary.checks import check
@@ -386,3 +388,45 @@ def test_the_entry_proposed_for_an_orphan_can_be_pasted_and_joined():
     after = press(start(text, findings(text)), "a")
     (joined,) = parse_glossary(after.text, "g.toml")[0].entries
     assert joined.other_definitions == (OtherDefinition(orphan.text, "o.txt:4"),)
+
+
+MESSY = st.text(alphabet='ab cusotmer*<>&;,.-–•12)(?"\\\\é\n|', max_size=40)
+messy_entries = st.lists(
+    st.builds(
+        Entry,
+        id=st.sampled_from(["a", "b", "c", "d"]),
+        term=MESSY.filter(lambda text: bool(text.strip())),
+        definition=MESSY,
+        aliases=st.lists(MESSY.filter(str.strip), max_size=1).map(tuple),
+        items=st.lists(MESSY, max_size=3).map(tuple),
+        other_definitions=st.lists(
+            st.builds(OtherDefinition, text=MESSY.filter(str.strip)), max_size=2
+        ).map(tuple),
+    ),
+    min_size=1,
+    max_size=4,
+    unique_by=lambda one: one.id,
+)
+
+
+@given(messy_entries, st.sampled_from(["apply", "ok", "own", "skip", "swap"]))
+def test_no_decision_on_any_finding_breaks_the_file(entries, decision):
+    text = print_glossary(Glossary(entries=tuple(entries)))
+    for problem in findings(text):
+        after = decide(text, problem, decision, "own words for it")
+        read, problems = parse_glossary(after, "g.toml")
+        assert not problems
+        if decision == "ok":
+            again = {(p.check, p.entries[:1], p.wrong) for p in check(read)}
+            assert (problem.check, problem.entries[:1], problem.wrong) not in again
+
+
+@given(messy_entries, st.text(alphabet="anoksxuAN", max_size=12))
+def test_undoing_every_key_gives_the_file_back(entries, keys):
+    text = print_glossary(Glossary(entries=tuple(entries)))
+    session = start(text, findings(text))
+    for key in keys:
+        session = press(session, key, "own words for it")
+    while session.before is not None:
+        session = press(session, "u")
+    assert session.text == text
