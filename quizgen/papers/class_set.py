@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from quizgen.errors import InputError, Problem
 from quizgen.papers.desk import Desk, Job, faces_of, fill, print_sheet, print_sheets, sheet_of
+from quizgen.papers.labels import Labels
 from quizgen.papers.layout import POINTS
 from quizgen.papers.pdf import Printed
 from quizgen.papers.stamp import Overlay, stamp_copies, stamp_single
@@ -115,12 +116,15 @@ def class_papers(
             for copy, place in zip(copies, places, strict=True)
         }
         return files, problems
+    subject = Labels.of(quiz.language)("for_printer")
     blank = _print_plain(quiz, desk, "blank.html.jinja", (), size)
     files = {}
     for path, members in _batches(copies).items():
         inside = [(copies[index].layout, places[index]) for index in members]
         used = {name: forms[name] for name, _ in inside}
-        files[path] = stamp_copies(inside, used, overlay, title=quiz.title, blank=blank)
+        files[path] = stamp_copies(
+            inside, used, overlay, title=quiz.title, subject=subject, blank=blank
+        )
     return files, problems
 
 

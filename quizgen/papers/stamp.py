@@ -33,6 +33,7 @@ def stamp_copies(
     overlay: bytes,
     *,
     title: str,
+    subject: str = "",
     blank: bytes = b"",
 ) -> bytes:
     """All copies one after the other in one file, each starting on a right-hand page.
@@ -44,6 +45,7 @@ def stamp_copies(
         forms: the printed forms by name.
         overlay: the document with the stamps.
         title: the title in the file's metadata.
+        subject: what else the metadata say.
         blank: a page that fills up copies with an odd number of pages; empty for none.
     """
     with ExitStack() as stack:
@@ -64,6 +66,7 @@ def stamp_copies(
                 page, box = filler[0]
                 _add_page(out, box, alone, Dictionary(Page=page))
         out.docinfo[Name.Title] = title
+        out.docinfo[Name.Subject] = subject
         return _saved(out)
 
 

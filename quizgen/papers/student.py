@@ -147,17 +147,28 @@ def _section(
     kinds = {item.kind for item in items}
     kind = kinds.pop() if len(kinds) == 1 else "mixed"
     points = sum((len(q.numbers) * q.points for q in questions), Decimal(0))
-    own = all(isinstance(item, Matching) and item.directions for item in items)
-    bank = "_bank" if kind == "cloze" and section.word_bank else ""
     return SectionView(
         index=index,
         title=section.title or label(f"kind_{kind}"),
-        directions=section.directions or ("" if own else label(f"directions_{kind}{bank}")),
+        directions=section.directions or _directions(quiz, section, items, kind, label),
         questions=tuple(_question(quiz, question, page, label) for question in questions),
         word_bank=section.word_bank,
         points=label.number(points),
         summary=_summary(questions, points, label),
     )
+
+
+def _directions(
+    quiz: Quiz, section: FormSection, items: Sequence[Item], kind: str, label: Labels
+) -> str:
+    """What to do in a section that has no words of its own for it."""
+    if all(isinstance(item, Matching) and item.directions for item in items):
+        return ""
+    if quiz.paper.sheet and kind in {"choice", "matching"}:
+        return label("directions_sheet")
+    if kind == "cloze" and section.word_bank:
+        return label("directions_cloze_bank")
+    return label(f"directions_{kind}")
 
 
 def _summary(questions: Sequence[Question], points: Decimal, label: Labels) -> str:

@@ -98,6 +98,12 @@ def test_nothing_in_a_class_set_gives_an_answer_away(set_of_two, secrets):
             assert secret.encode() not in streams
 
 
+def test_a_file_for_the_printer_says_that_it_has_no_tags(set_of_two):
+    with pikepdf.open(BytesIO(set_of_two.files["print/class-paper.pdf"])) as pdf:
+        assert "no tags" in str(pdf.docinfo.Subject)
+        assert "/StructTreeRoot" not in pdf.Root
+
+
 def test_rooms_and_editions_get_files_of_their_own(set_of_rooms):
     made = set_of_rooms
     assert sorted(made.files) == [

@@ -107,6 +107,13 @@ def test_a_word_bank_changes_what_the_directions_say(quiz):
     assert "word bank" in view.sections[2].directions
 
 
+def test_with_an_answer_sheet_letters_go_onto_it(quiz):
+    with_sheet = replace(quiz, paper=replace(quiz.paper, sheet="grid"))
+    view = student_view(with_sheet, quiz.forms[0])
+    assert "answer sheet" in view.sections[0].directions
+    assert any("answer sheet" in line for line in view.cover.instructions)
+
+
 def test_directions_of_a_matching_set_replace_ours(quiz):
     form = replace(quiz.forms[0], sections=())
     matching = next(item for item in quiz.items.values() if isinstance(item, Matching))
