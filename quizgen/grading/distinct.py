@@ -17,7 +17,7 @@ _ROWS_AT_ONCE = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A mark on one form, and the number of students who got this very object."""
+    """A mark on one form, and a number of students who got this very object."""
 
     form: str
     mark: Mark
@@ -25,19 +25,18 @@ class Counted:
 
 
 def count_marks(grades: Iterable[Grade]) -> list[Counted]:
-    """Every mark object by form, in the order in which it first appears, with its count.
+    """Every mark object by form, in the order of the numbers, with its count.
 
-    Equal marks that are not one object are counted apart.
+    Equal marks that are not one object are counted apart, and so are those of
+    students far from each other in a large class.
     """
     found: list[Counted] = []
     for form, rows in _by_form(grades).items():
-        counts: Counter[int] = Counter()
-        held: dict[int, Mark] = {}
         for column in _columns(rows):
+            # A column has few distinct marks, so its dictionaries stay small and quick.
             ids = list(map(id, column))
-            counts.update(ids)
-            held.update(zip(ids, column, strict=True))
-        found += [Counted(form, held[at], count) for at, count in counts.items()]
+            held = dict(zip(ids, column, strict=True))
+            found += [Counted(form, held[at], count) for at, count in Counter(ids).items()]
     return found
 
 
@@ -47,7 +46,7 @@ def marks_by_id(grades: Iterable[Grade]) -> dict[str, dict[int, Mark]]:
     for form, rows in _by_form(grades).items():
         held = found[form] = {}
         for column in _columns(rows):
-            held.update(zip(map(id, column), column, strict=True))
+            held.update(dict(zip(map(id, column), column, strict=True)))
     return found
 
 

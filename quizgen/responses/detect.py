@@ -8,7 +8,7 @@ from dataclasses import replace
 from quizgen.errors import InputError, Place, Problem, Severity, UsageError, sort_problems
 from quizgen.quiz.model import Quiz, Student
 from quizgen.responses.course import Course, course_of
-from quizgen.responses.fit import best_form, check_forms, right_letters
+from quizgen.responses.fit import Rights, best_form, check_forms, right_letters
 from quizgen.responses.long import read_long
 from quizgen.responses.model import Response, Responses
 from quizgen.responses.repeats import RULES, Rule, join_repeats
@@ -129,9 +129,7 @@ def _questions(numbers: Sequence[int]) -> str:
     return f"question{'s' if len(numbers) > 1 else ''} {shown}{more}"
 
 
-def _check_row(
-    row: Response, course: Course, rights: Mapping[str, Mapping[int, str]]
-) -> Iterator[Problem]:
+def _check_row(row: Response, course: Course, rights: Rights) -> Iterator[Problem]:
     place = Place(row.source, row.line)
     if not course.is_this_quiz(row.quiz):
         yield Problem(

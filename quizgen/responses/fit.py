@@ -15,7 +15,8 @@ MOST_OWN = 0.5
 LEAST_OTHER = 0.6
 LEAST_MARGIN = 4
 
-Rights = Mapping[str, Mapping[int, str]]
+# By form and number, the ways to write the letter that is right.
+Rights = Mapping[str, Mapping[int, frozenset[str]]]
 
 
 def right_letters(quiz: Quiz) -> Rights:
@@ -53,19 +54,20 @@ def best_form(answers: Mapping[int, str], rights: Rights) -> str:
     return f"these answers fit form {counts[0][1]} best ({-counts[0][0]} right)"
 
 
-def count_hits(answers: Mapping[int, str], right: Mapping[int, str]) -> int:
+def count_hits(answers: Mapping[int, str], right: Mapping[int, frozenset[str]]) -> int:
     """How many answers are the right letter."""
     get = answers.get
-    return sum(1 for number, one in right.items() if get(number, "").strip().upper() == one)
+    return sum([get(number) in letters for number, letters in right.items()])
 
 
-def _letters(form: Form, quiz: Quiz) -> dict[int, str]:
-    found: dict[int, str] = {}
+def _letters(form: Form, quiz: Quiz) -> dict[int, frozenset[str]]:
+    found: dict[int, frozenset[str]] = {}
     for number, place in places_on(form).items():
         item = quiz.items[place.question.item]
         if isinstance(item, Choice | Matching):
             index = place.part if isinstance(item, Matching) else 0
-            found[number] = letter(place.question.order.index(index))
+            one = letter(place.question.order.index(index))
+            found[number] = frozenset([one, one.lower()])
     return found
 
 

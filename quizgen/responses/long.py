@@ -62,9 +62,12 @@ def _gather(file: AnswerFile, rule: Rule) -> list[_Student]:
     questions: dict[str, str] = {}
     form_at = columns.form
     heads = _has_heads(columns)
-    for line, cells in file.records():
-        student = students.get(cells[id_at])
+    widths = file.widths
+    for line, cells in file.rows:
+        student = students.get(cells[id_at]) if len(cells) in widths else None
         if student is None:
+            if not file.fits(line, cells):
+                continue
             student = _student(file, line, cells[id_at], students, unnamed)
         question = cells[question_at]
         question = questions.setdefault(question, question)

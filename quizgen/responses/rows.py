@@ -37,13 +37,16 @@ class AnswerFile:
         Empty cells past the last column are allowed only where the header has them
         too: else a comma missing from the header would shift every answer unseen.
         """
-        widths = self.widths
-        for line, cells in self.rows:
-            if len(cells) in widths:
-                if any(cells):
-                    yield line, cells
-            elif any(cells):
-                self.problems.append(width_problem(self.name, line, len(cells), min(widths)))
+        return ((line, cells) for line, cells in self.rows if self.fits(line, cells))
+
+    def fits(self, line: int, cells: Sequence[str]) -> bool:
+        """Whether the record holds anything and is as wide as the header; a problem if not."""
+        if not any(cells):
+            return False
+        if len(cells) in self.widths:
+            return True
+        self.problems.append(width_problem(self.name, line, len(cells), min(self.widths)))
+        return False
 
     def cell(self, cells: Sequence[str], index: int | None) -> str:
         """The cell, or "" where there is no such column."""
