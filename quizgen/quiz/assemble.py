@@ -6,9 +6,11 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from decimal import Decimal
+from functools import lru_cache
 from hashlib import sha256
 
 from quizgen.errors import InputError
+from quizgen.glossary.checks import check
 from quizgen.glossary.model import Entry, Glossary
 from quizgen.items.model import Bank, Item, answers_in
 from quizgen.items.statistics import Summary
@@ -34,6 +36,12 @@ class Material:
     own: frozenset[str]
     names: Mapping[str, Sequence[str]]
     language: str
+    doubtful: frozenset[str]
+
+    def draft(self, sections: int) -> Draft:
+        """An empty draft of so many sections."""
+        empty: list[list[Item]] = [[] for _ in range(sections)]
+        return Draft(self.names, self.language, self.own, empty, self.doubtful)
 
 
 def assemble(  # noqa: PLR0913 - each option is one wish of the instructor
@@ -101,7 +109,20 @@ def assemble(  # noqa: PLR0913 - each option is one wish of the instructor
 def material_of(bank: Bank, glossary: Glossary, own: Sequence[Item], language: str) -> Material:
     """All items by id, the instructor's over the bank's."""
     items = {**bank.items, **{item.id: item for item in own}}
-    return Material(items, frozenset(item.id for item in own), names_of(glossary), language)
+    return Material(
+        items=items,
+        own=frozenset(item.id for item in own),
+        names=names_of(glossary),
+        language=language,
+        doubtful=_misspelt(glossary),
+    )
+
+
+@lru_cache(maxsize=4)
+def _misspelt(glossary: Glossary) -> frozenset[str]:
+    """The entries with open spelling doubts."""
+    found = check(glossary, only=("typo",))
+    return frozenset(entry for problem in found for entry in problem.entries)
 
 
 def reused_entries(quiz: Quiz, avoid: Sequence[Quiz]) -> tuple[str, ...]:
@@ -202,7 +223,7 @@ def _draft(blueprint: Blueprint, material: Material, wishes: Wishes) -> Draft:
 
 
 def _attempt(plan: Plan, blueprint: Blueprint, material: Material) -> Draft:
-    draft = Draft(material.names, material.language, material.own, [[] for _ in plan.sections])
+    draft = material.draft(len(plan.sections))
     for item_id in blueprint.pin:
         _pin(draft, item_id, blueprint.sections, material)
     fill(draft, plan)

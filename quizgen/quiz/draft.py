@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from quizgen.items.flaw_context import Context
+from quizgen.items.flaws import item_flaws
 from quizgen.items.model import Choice, Item, answers_in
 from quizgen.quiz.candidates import Candidate, entries_of
 from quizgen.quiz.clues import Clue, Facts, clue_between, facts_of
@@ -20,6 +22,7 @@ class Level:
     """How much is let pass; the levels are tried from strict to lenient."""
 
     clue: Clue = Clue.NONE
+    flawed: bool = False
     late: bool = False
     overused: bool = False
 
@@ -33,13 +36,16 @@ class Draft:
         language: the paper's language.
         own: the ids of items that the instructor wrote.
         sections: the chosen items of each section.
+        doubtful: entries with open spelling doubts, whose items come after clean ones.
     """
 
     names: Mapping[str, Sequence[str]]
     language: str
     own: frozenset[str]
     sections: list[list[Item]]
+    doubtful: frozenset[str] = frozenset()
     _facts: dict[tuple[str, tuple[str, ...]], Facts] = field(default_factory=dict)
+    _flawed: dict[str, bool] = field(default_factory=dict)
     _chosen: dict[str, Facts] = field(default_factory=dict)
     _distractors: Counter[str] = field(default_factory=Counter)
 
@@ -76,8 +82,18 @@ class Draft:
         item = self.with_options(candidate.item, options, overused=level.overused)
         if item is None or any(item.id == other.id for other in self.items()):
             return None
+        if not (level.flawed or candidate.own) and self.is_flawed(item):
+            return None
         worst = Clue.MENTION if candidate.own else level.clue
         return item if self.clue(item) <= worst else None
+
+    def is_flawed(self, item: Item) -> bool:
+        """Whether a check has anything to say about the item, or its entry is misspelt."""
+        if not self.doubtful.isdisjoint(entries_of(item)):
+            return True
+        if item.id not in self._flawed:
+            self._flawed[item.id] = bool(item_flaws(item, Context(self.language)))
+        return self._flawed[item.id]
 
     def clue(self, item: Item) -> Clue:
         """The strongest clue between the item and any that is in the draft."""

@@ -24,10 +24,12 @@ from quizgen.quiz.model import Section
 LEVELS = (
     Level(),
     Level(Clue.SEEN),
-    Level(Clue.MENTION),
-    Level(Clue.MENTION, late=True),
-    Level(Clue.MENTION, late=True, overused=True),
+    Level(Clue.SEEN, flawed=True),
+    Level(Clue.MENTION, flawed=True),
+    Level(Clue.MENTION, flawed=True, late=True),
+    Level(Clue.MENTION, flawed=True, late=True, overused=True),
 )
+_SPREAD = 3
 _STEADY = ("cloze", "short", "choice", "open", "matching")
 _SCARCE = ("matching", "cloze", "short", "choice", "open")
 
@@ -98,7 +100,7 @@ def fill_section(draft: Draft, plan: Plan, at: int) -> None:
         for candidate in plan.pools[at]
         if any(candidate.item.id == item.id for item in draft.sections[at])
     )
-    for level in LEVELS[:2]:
+    for level in LEVELS[:_SPREAD]:
         _fill_at(draft, plan, at, level, (quotas, used))
     for level in LEVELS:
         _fill_at(draft, plan, at, level, None)

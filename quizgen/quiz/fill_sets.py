@@ -83,11 +83,11 @@ def pick_set(
 
 @dataclass(frozen=True, slots=True)
 class _Usable:
-    """A pair that may still be asked: whether it comes late, or mentions something asked."""
+    """A pair that may still be asked: whether it comes late, or is less than perfect."""
 
     pair: Pair
     late: bool
-    mentions: bool
+    doubtful: bool
 
 
 def _usable(draft: Draft, item: Matching, seed: str, avoid: frozenset[str]) -> list[_Usable]:
@@ -99,11 +99,11 @@ def _usable(draft: Draft, item: Matching, seed: str, avoid: frozenset[str]) -> l
         if pair.entry not in taken
     }
     found = [
-        _Usable(pair, pair.entry in avoid, clue is Clue.MENTION)
+        _Usable(pair, pair.entry in avoid, clue is Clue.MENTION or pair.entry in draft.doubtful)
         for pair, clue in clues.items()
         if clue < Clue.GIVES_AWAY
     ]
-    return sorted(found, key=lambda one: (one.late, one.mentions, one.pair.key, one.pair.entry))
+    return sorted(found, key=lambda one: (one.late, one.doubtful, one.pair.key, one.pair.entry))
 
 
 def _clue_of(draft: Draft, item: Matching, pair: Pair) -> Clue:
@@ -123,6 +123,6 @@ def _clue_of(draft: Draft, item: Matching, pair: Pair) -> Clue:
 def _set_rank(
     draft: Draft, item: Matching, pairs: Sequence[_Usable]
 ) -> tuple[bool, int, int, float, str]:
-    """Own sets first, then those with the fewest late entries and mentions, then by key."""
-    late, mentions = sum(one.late for one in pairs), sum(one.mentions for one in pairs)
-    return item.id not in draft.own, late, mentions, min(one.pair.key for one in pairs), item.id
+    """Own sets first, then those with the fewest late and doubtful entries, then by key."""
+    late, doubtful = sum(one.late for one in pairs), sum(one.doubtful for one in pairs)
+    return item.id not in draft.own, late, doubtful, min(one.pair.key for one in pairs), item.id

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quizgen.errors import NotEnoughError, Problem
 from quizgen.glossary.model import Glossary
@@ -44,14 +45,23 @@ class ProofQuestion:
     accepted: tuple[str, ...]
     source: str
     doubts: tuple[str, ...]
-    next_prompt: str
+    next_prompt: str = ""
 
 
 def proof_sheet(
     quiz: Quiz, bank: Bank, glossary: Glossary, *, own: Sequence[Item] = ()
 ) -> list[ProofQuestion]:
     """The questions of the first form in their order, ready for proofing."""
-    return [_proof(question, quiz, bank, glossary, own) for question in quiz.forms[0].questions]
+    doubts: dict[str, list[str]] = defaultdict(list)
+    for problem in find_flaws(quiz.items, glossary):
+        doubts[problem.place.source].append(_doubt(problem))
+    return [
+        replace(
+            _proof(question, quiz, doubts[question.item]),
+            next_prompt=_next_prompt(quiz, bank, glossary, question, own),
+        )
+        for question in quiz.forms[0].questions
+    ]
 
 
 def proof_text(quiz: Quiz, bank: Bank, glossary: Glossary, *, own: Sequence[Item] = ()) -> str:
@@ -69,14 +79,11 @@ def proof_text(quiz: Quiz, bank: Bank, glossary: Glossary, *, own: Sequence[Item
     return "\n\n".join([head, *blocks, foot]) + "\n"
 
 
-def _proof(
-    question: Question, quiz: Quiz, bank: Bank, glossary: Glossary, own: Sequence[Item]
-) -> ProofQuestion:
+def _proof(question: Question, quiz: Quiz, doubts: Sequence[str]) -> ProofQuestion:
     item = quiz.items[question.item]
-    name = f"{quiz.forms[0].code}{question.numbers[0]}"
     places = numbers_on_forms(quiz, item.id)
     return ProofQuestion(
-        name=name,
+        name=_name(quiz, question),
         numbers=" ".join(f"{code}{number}" for code, number in places.items()),
         item=item.id,
         kind=item.kind,
@@ -85,9 +92,12 @@ def _proof(
         keys=_keys(item),
         accepted=_accepted(item),
         source=item.source,
-        doubts=tuple(_doubt(problem) for problem in find_flaws({item.id: item}, glossary)),
-        next_prompt=_next_prompt(quiz, bank, glossary, name, own),
+        doubts=tuple(doubts),
     )
+
+
+def _name(quiz: Quiz, question: Question) -> str:
+    return f"{quiz.forms[0].code}{question.numbers[0]}"
 
 
 def _options(item: Item, question: Question) -> tuple[tuple[str, bool], ...]:
@@ -118,9 +128,11 @@ def _doubt(problem: Problem) -> str:
     return f"{problem.severity.value}[{problem.check}]: {problem.message}"
 
 
-def _next_prompt(quiz: Quiz, bank: Bank, glossary: Glossary, name: str, own: Sequence[Item]) -> str:
+def _next_prompt(
+    quiz: Quiz, bank: Bank, glossary: Glossary, question: Question, own: Sequence[Item]
+) -> str:
     try:
-        other = replace_questions(quiz, bank, glossary, [name], own=own)
+        other = replace_questions(quiz, bank, glossary, [_name(quiz, question)], own=own)
     except NotEnoughError:
         return ""
     new = next(item for item_id, item in other.items.items() if item_id not in quiz.items)

@@ -99,8 +99,7 @@ def _made_up(item: Item) -> Section:
 def _draft(task: _Task, struck: Sequence[str]) -> Draft:
     """A draft that holds all the items that stay."""
     size = max(at for at, _ in task.sections.values()) + 1
-    material = task.material
-    draft = Draft(material.names, material.language, material.own, [[] for _ in range(size)])
+    draft = task.material.draft(size)
     for item_id, (at, _) in task.sections.items():
         if item_id not in struck:
             draft.put(at, task.quiz.items[item_id])

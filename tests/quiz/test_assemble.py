@@ -189,6 +189,23 @@ def test_items_that_exams_advise_against_come_last(
     assert set(entries_in(quiz)) == {f"e{n}" for n in range(50, 60)}
 
 
+def test_misspelt_entries_and_flawed_items_come_last(course: Any) -> None:
+    entries = tuple(
+        replace(one, definition="what the custmoer recieves") if n < 10 else one
+        for n, one in enumerate(course.glossary.entries)
+    )
+    items = {
+        item_id: replace(item, stem=f"Which is never true? {item.stem}")
+        if item_id in {f"choice-dt:e{n}" for n in range(10, 50)}
+        else item
+        for item_id, item in course.bank.items.items()
+        if item_id.startswith("choice-dt")
+    }
+    blueprint = Blueprint(sections=(Section("choice", 10),))
+    quiz = assemble(Bank(items), replace(course.glossary, entries=entries), blueprint, seed="s")
+    assert set(entries_in(quiz)) == {f"e{n}" for n in range(50, 60)}
+
+
 def test_own_items_come_first_with_their_points_and_all_their_options(course: Any) -> None:
     own: list[Item] = [
         Choice(
