@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from base64 import b64encode
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +16,11 @@ from quizgen.files.read import read_bytes, read_text
 if TYPE_CHECKING:
     from quizgen.glossary.model import Glossary
     from quizgen.items.model import Item
+    from quizgen.items.statistics import Summary
     from quizgen.quiz.model import Blueprint, Quiz, Student
+
+_LOGOS = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".svg": "image/svg+xml"}
+_LARGEST_LOGO = 1_000_000
 
 
 def load_glossary(paths: Sequence[Path], talk: Talk) -> Glossary:
@@ -53,7 +59,18 @@ def load_blueprint(path: Path, talk: Talk) -> Blueprint:
     blueprint, problems = parse_blueprint(read_text(path), path.name)
     _raise_errors(problems, f"{path.name} cannot be used as it is")
     talk.problems(problems)
-    return blueprint
+    logo = _embedded(blueprint.paper.logo, path.parent)
+    return replace(blueprint, paper=replace(blueprint.paper, logo=logo))
+
+
+def load_statistics(blueprint: Blueprint, base: Path) -> Mapping[str, Summary]:
+    """What earlier exams say of the items, where the blueprint names a file of it."""
+    from quizgen.items.statistics import parse_statistics, summarise
+
+    if not blueprint.statistics:
+        return {}
+    path = base / blueprint.statistics
+    return summarise(parse_statistics(read_text(path), path.name))
 
 
 def load_own_items(blueprint: Blueprint, base: Path, talk: Talk) -> list[Item]:
@@ -82,6 +99,21 @@ def load_roster(path: Path | None, talk: Talk) -> list[Student]:
     _raise_errors(problems, f"{path.name} cannot be used as a roster")
     talk.problems(problems)
     return students
+
+
+def _embedded(logo: str, base: Path) -> str:
+    """The logo as a `data:` address, so that quiz.json needs no other file."""
+    if not logo or logo.startswith("data:"):
+        return logo
+    kind = _LOGOS.get(Path(logo).suffix.lower())
+    if kind is None:
+        raise InputError(
+            f"{logo}: a logo is a picture file", next_step="known: " + ", ".join(_LOGOS)
+        )
+    data = read_bytes(base / logo)
+    if len(data) > _LARGEST_LOGO:
+        raise InputError(f"{logo}: larger than 1 MB", next_step="make the picture smaller")
+    return f"data:{kind};base64,{b64encode(data).decode()}"
 
 
 def _one_glossary(path: Path, talk: Talk) -> Glossary:

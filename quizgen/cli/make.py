@@ -15,9 +15,10 @@ from quizgen.cli.talk import Talk, count_of
 from quizgen.errors import InputError, UsageError
 
 if TYPE_CHECKING:
+    from quizgen.errors import Problem
     from quizgen.files.publish import Release
     from quizgen.glossary.model import Glossary
-    from quizgen.items.model import Bank
+    from quizgen.items.model import Bank, Item
     from quizgen.quiz.model import Blueprint, Quiz, Student
 
 
@@ -80,15 +81,16 @@ def make(
     with talk.step("Writing the questions"):
         bank = item_bank(glossary)
     looks = Looks(not no_pdf, html or no_pdf, template_folders(templates))
-    if replace:
-        _replace(replace, output, bank, glossary, looks, talk)
-        return
     plan = Plan(glossary, bank, asked, (blueprint or Path()).parent, avoid or [], seed)
+    if replace:
+        _replace(replace, output, plan, looks, talk)
+        return
     quizzes = plan.quizzes(talk)
     base = output or Path("output") / quizzes[""].id
     if draft:
-        _write_draft(base, quizzes[""], bank, glossary, talk, force=force)
+        _write_draft(base, quizzes[""], plan, talk, force=force)
         return
+    talk.problems(doubts(quizzes[""], glossary))
     _publish(base, quizzes, roster, looks, talk, force=force)
 
 
@@ -105,25 +107,42 @@ class Plan:
 
     def quizzes(self, talk: Talk) -> dict[str, Quiz]:
         """The quiz under "" and its parallel quizzes under `alternate-1`, `alternate-2`."""
-        from quizgen.cli.course import load_own_items, load_quiz
+        from quizgen import __version__
+        from quizgen.cli.course import load_quiz, load_statistics
+        from quizgen.quiz.alternates import assemble_alternates
         from quizgen.quiz.assemble import assemble
 
-        own = load_own_items(self.blueprint, self.folder, talk)
+        made_by = f"quizgen {__version__}"
+        own = self.own_items(talk)
         past = [load_quiz(path, talk)[0] for path in self.avoid]
         seed = self._seed(talk)
-        made: dict[str, Quiz] = {}
-        for number in range(self.blueprint.alternates + 1):
-            name = f"alternate-{number}" if number else ""
-            with talk.step("Choosing the questions"):
-                made[name] = assemble(
-                    self.bank,
-                    self.glossary,
-                    self.blueprint,
-                    seed=f"{seed}/{name}" if name else seed,
-                    own=own,
-                    avoid=[*past, *made.values()],
-                )
-        return made
+        with talk.step("Choosing the questions"):
+            quiz = assemble(
+                self.bank,
+                self.glossary,
+                self.blueprint,
+                seed=seed,
+                own=own,
+                avoid=past,
+                statistics=load_statistics(self.blueprint, self.folder),
+                made_by=made_by,
+            )
+            others = assemble_alternates(
+                quiz,
+                self.bank,
+                self.glossary,
+                self.blueprint,
+                own=own,
+                avoid=past,
+                made_by=made_by,
+            )
+        return {"": quiz} | {f"alternate-{n}": other for n, other in enumerate(others, 1)}
+
+    def own_items(self, talk: Talk) -> list[Item]:
+        """The hand-written items that the blueprint names."""
+        from quizgen.cli.course import load_own_items
+
+        return load_own_items(self.blueprint, self.folder, talk)
 
     def _seed(self, talk: Talk) -> str:
         given = self.seed or self.blueprint.seed
@@ -214,14 +233,16 @@ def _publish(
         say_no_pdf()
 
 
-def _replace(
-    asked: str,
-    output: Path | None,
-    bank: Bank,
-    glossary: Glossary,
-    looks: Looks,
-    talk: Talk,
-) -> None:
+def doubts(quiz: Quiz, glossary: Glossary) -> list[Problem]:
+    """What a proofreader would mark: questions that help each other, doubtful spellings."""
+    from quizgen.glossary.checks import check
+    from quizgen.quiz.flaws import quiz_flaws, spelling_doubts
+
+    spelling = spelling_doubts(quiz, check(glossary, only=("typo",)))
+    return [*quiz_flaws(quiz, glossary), *spelling]
+
+
+def _replace(asked: str, output: Path | None, plan: Plan, looks: Looks, talk: Talk) -> None:
     from quizgen.cli.course import load_quiz
     from quizgen.cli.folder import publish_quiz, refuse_loss
     from quizgen.quiz.replace import replace_questions
@@ -234,7 +255,7 @@ def _replace(
     refuse_loss(output, replacing=True)
     quiz, _ = load_quiz(output, talk)
     names = [name.strip() for name in asked.split(",") if name.strip()]
-    changed = replace_questions(quiz, bank, glossary, names)
+    changed = replace_questions(quiz, plan.bank, plan.glossary, names, own=plan.own_items(talk))
     students = _class_of(output, talk)
     releases, no_pdf = render_all({"": changed}, students, looks, talk)
     publish_quiz(output, releases)
@@ -250,15 +271,14 @@ def _class_of(base: Path, talk: Talk) -> list[Student]:
     return load_roster(path if path.exists() else None, talk)
 
 
-def _write_draft(
-    base: Path, quiz: Quiz, bank: Bank, glossary: Glossary, talk: Talk, *, force: bool
-) -> None:
+def _write_draft(base: Path, quiz: Quiz, plan: Plan, talk: Talk, *, force: bool) -> None:
     from quizgen.files.write import refuse_existing, write_whole
     from quizgen.quiz.proof import proof_text
 
     path = base.with_name(f"{base.name}-draft.txt")
+    own = plan.own_items(talk)
     refuse_existing(path, force=force)
-    write_whole(path, proof_text(quiz, bank, glossary).encode())
+    write_whole(path, proof_text(quiz, plan.bank, plan.glossary, own=own).encode())
     talk.say(
         f"{path}: {describe(quiz)}. To change some: strike them with `exclude` in the blueprint"
     )
