@@ -8,8 +8,8 @@ item that go back to the bank (`bank_statistics`).
 `model` holds the types; `sheet` lines marks up by question and student; `describe`,
 `correlation`, `reliability`, `groups`, `beta` are the formulas, each with its source;
 `flags` and `remarks` put figures into words; `charts` draws; `class_text`, `class_view`,
-`posted` and `feedback_view` say what stands on a page and `pages` sets it; `edits`
-notices marks that somebody changed in grades.csv.
+`item_rows`, `posted` and `feedback_view` say what stands on a page and `pages` sets it;
+`edits` notices marks that somebody changed in grades.csv.
 
 Cannot happen: a figure that is NaN, infinite, or 0 in place of “cannot be said”:
 what is undefined is None and says why.  A question is never removed, a mark never

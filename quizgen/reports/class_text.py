@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 
 from quizgen.grading.model import Graded
+from quizgen.reports.describe import PAIR
 from quizgen.reports.flags import Flag, find_flags, flags_by_key
 from quizgen.reports.model import Analysis, GroupResult, ItemAnalysis
 from quizgen.reports.remarks import (
@@ -90,7 +91,7 @@ def _bars(bins: Sequence[Bin], width: int) -> Iterator[str]:
 
 
 def _groups(title: str, groups: Sequence[GroupResult], width: int) -> Iterator[str]:
-    if len(groups) < 2:  # noqa: PLR2004 - one group is the whole
+    if len(groups) < PAIR:
         return
     yield title
     room = max(len(title), min(max(len(one.name) for one in groups), width - 32))

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from quizgen.grading.model import Graded
 from quizgen.reports.charts import Dot, histogram, scatter
-from quizgen.reports.flags import Flag, find_flags, flags_by_key
-from quizgen.reports.model import Analysis, GroupResult, ItemAnalysis, OptionAnalysis, Wording
+from quizgen.reports.describe import PAIR
+from quizgen.reports.item_rows import ItemRow, bar_width, item_rows
+from quizgen.reports.model import Analysis, GroupResult
 from quizgen.reports.remarks import (
     AGREEMENT_ADVICE,
     agreement_words,
@@ -26,8 +27,6 @@ from quizgen.reports.remarks import (
     span,
 )
 from quizgen.reports.tally import Bin, tally, tally_words
-
-_MOST_WORDINGS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,51 +46,6 @@ class GroupRow:
     note: str
     share: str
     width: str
-
-
-@dataclass(frozen=True, slots=True)
-class OptionRow:
-    """An option with its share as a bar, the thirds, and how it goes with the rest."""
-
-    text: str
-    right: bool
-    n: int
-    share: str
-    width: str
-    thirds: tuple[int, int, int]
-    discrimination: str
-
-
-@dataclass(frozen=True, slots=True)
-class WordingRow:
-    """A text that students wrote and how many did."""
-
-    text: str
-    n: int
-
-
-@dataclass(frozen=True, slots=True)
-class ItemRow:
-    """A question with everything that is said about it."""
-
-    place: str
-    prompt: str
-    answer: str
-    kind: str
-    n: int
-    difficulty: str
-    discrimination: str
-    interval: str
-    upper_lower: str
-    alpha_if_dropped: str
-    blank: str
-    reviews: str
-    options: tuple[OptionRow, ...]
-    unchosen: str
-    accepted: tuple[WordingRow, ...]
-    rejected: tuple[WordingRow, ...]
-    more: str
-    flags: tuple[Flag, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +94,7 @@ class ReportView:
 def report_view(graded: Graded, analysis: Analysis, *, size: str = "A4") -> ReportView:
     """The class report for the instructor."""
     told = bool(analysis.students and analysis.questions)
-    items = tuple(_items(graded, analysis)) if told else ()
+    items = tuple(item_rows(graded, analysis)) if told else ()
     bins = tally([float(grade.percent) for grade in graded.grades if grade.marks])
     return ReportView(
         title=graded.title or graded.quiz,
@@ -210,14 +164,14 @@ def _histogram(bins: Sequence[Bin]) -> str:
 
 
 def _groups(groups: Sequence[GroupResult]) -> tuple[GroupRow, ...]:
-    if len(groups) < 2:  # noqa: PLR2004 - one group is the whole
+    if len(groups) < PAIR:
         return ()
     return tuple(
         GroupRow(
             one.name,
             count(one.questions, "question"),
             percent(one.share),
-            _bar(one.share.value),
+            bar_width(one.share.value),
         )
         for one in groups
     )
@@ -225,92 +179,22 @@ def _groups(groups: Sequence[GroupResult]) -> tuple[GroupRow, ...]:
 
 def _forms(analysis: Analysis) -> tuple[GroupRow, ...]:
     rows = analysis.forms.forms
-    if len(rows) < 2:  # noqa: PLR2004 - nothing to compare
+    if len(rows) < PAIR:
         return ()
     return tuple(
         GroupRow(
             f"Form {one.code}",
             count(one.students, "student"),
             percent(one.mean),
-            _bar(one.mean.value),
+            bar_width(one.mean.value),
         )
         for one in rows
     )
 
 
-def _bar(share: float | None) -> str:
-    return f"{100 * min(max(share or 0.0, 0.0), 1.0):.1f}%"
-
-
 def _agreements(analysis: Analysis) -> Iterator[str]:
     for one in analysis.agreements:
         yield agreement_words(one, one.name or one.student_id)
-
-
-def _items(graded: Graded, analysis: Analysis) -> Iterator[ItemRow]:
-    flags = flags_by_key(find_flags(graded, analysis))
-    for item in analysis.items:
-        yield _item(item, flags)
-
-
-def _item(item: ItemAnalysis, flags: Mapping[str, Sequence[Flag]]) -> ItemRow:
-    interval = span(item.discrimination_ci95) if item.discrimination_ci95.low is not None else ""
-    left_out = [*item.accepted[_MOST_WORDINGS:], *item.rejected[_MOST_WORDINGS:]]
-    return ItemRow(
-        place=item.place,
-        prompt=item.prompt,
-        answer=item.answer,
-        kind=item.kind,
-        n=item.n,
-        difficulty=percent(item.difficulty),
-        discrimination=decimals(item.discrimination),
-        interval=interval,
-        upper_lower=decimals(item.upper_lower),
-        alpha_if_dropped=decimals(item.alpha_if_dropped),
-        blank=_blank(item),
-        reviews=_reviews(item),
-        options=tuple(_option(one, item) for one in item.options if _is_shown(one, item)),
-        unchosen="; ".join(one.text for one in item.options if not _is_shown(one, item)),
-        accepted=_wordings(item.accepted),
-        rejected=_wordings(item.rejected),
-        more=f"and {count(len(left_out), 'other text')}" if left_out else "",
-        flags=tuple(flags.get(item.key, ())),
-    )
-
-
-def _is_shown(option: OptionAnalysis, item: ItemAnalysis) -> bool:
-    """All options of a choice, and of a matching set those that somebody chose."""
-    return item.kind != "matching" or option.n > 0 or option.text == item.answer
-
-
-def _option(option: OptionAnalysis, item: ItemAnalysis) -> OptionRow:
-    return OptionRow(
-        text=option.text,
-        right=option.text == item.answer,
-        n=option.n,
-        share=percent(option.share),
-        width=_bar(option.share.value),
-        thirds=(option.lower, option.middle, option.upper),
-        discrimination=decimals(option.discrimination),
-    )
-
-
-def _wordings(wordings: Sequence[Wording]) -> tuple[WordingRow, ...]:
-    return tuple(WordingRow(one.text, one.n) for one in wordings[:_MOST_WORDINGS])
-
-
-def _blank(item: ItemAnalysis) -> str:
-    parts = [
-        f"{item.omitted} left out" if item.omitted else "",
-        f"{item.not_reached} not reached" if item.not_reached else "",
-    ]
-    return ", ".join(part for part in parts if part)
-
-
-def _reviews(item: ItemAnalysis) -> str:
-    if not item.reviews:
-        return ""
-    return f"{item.reviews} of {item.n} in review ({percent(item.reviews / item.n)})"
 
 
 def _scatter(analysis: Analysis, items: Sequence[ItemRow]) -> Markup:

@@ -12,7 +12,7 @@ import math
 from collections.abc import Sequence
 from operator import mul
 
-from quizgen.reports.describe import constant, deviations
+from quizgen.reports.describe import PAIR, constant, deviations
 from quizgen.reports.model import Figure, Interval
 
 TOO_FEW = "a correlation needs at least two students"
@@ -34,7 +34,7 @@ def correlate(
     >>> round(correlate([0, 1, 1], [1, 2, 3]).value, 6)
     0.866025
     """
-    if len(first) < 2:  # noqa: PLR2004 - two points make a line
+    if len(first) < PAIR:
         return Figure(reason=TOO_FEW)
     if constant(first):
         return Figure(reason=flat_first)

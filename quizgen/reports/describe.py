@@ -16,6 +16,7 @@ from operator import mul
 from quizgen.reports.model import Figure
 
 SAME = 1e-9
+PAIR = 2  # the fewest students, questions or groups between which there is a difference
 
 NOBODY = "nobody handed in answers"
 ONE_STUDENT = "one student has no spread"
@@ -30,7 +31,7 @@ def mean(numbers: Sequence[float], empty: str = NOBODY) -> Figure:
 
 def variance(numbers: Sequence[float]) -> float:
     """The sample variance; 0 where all numbers are the same or there is only one."""
-    if len(numbers) < 2 or constant(numbers):  # noqa: PLR2004 - a spread needs two numbers
+    if len(numbers) < PAIR or constant(numbers):
         return 0.0
     spread = deviations(numbers)
     return math.fsum(map(mul, spread, spread)) / (len(numbers) - 1)
@@ -38,7 +39,7 @@ def variance(numbers: Sequence[float]) -> float:
 
 def standard_deviation(numbers: Sequence[float]) -> Figure:
     """The sample standard deviation; undefined for fewer than two numbers."""
-    if len(numbers) < 2:  # noqa: PLR2004 - as above
+    if len(numbers) < PAIR:
         return Figure(reason=ONE_STUDENT if numbers else NOBODY)
     return Figure(math.sqrt(variance(numbers)))
 

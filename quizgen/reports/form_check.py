@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from quizgen.grading.model import Grade
 from quizgen.reports.beta import f_tail
-from quizgen.reports.describe import SAME, deviations, mean
+from quizgen.reports.describe import PAIR, SAME, deviations, mean
 from quizgen.reports.item_analysis import is_blank
 from quizgen.reports.model import Agreement, Figure, FormCheck, FormResult
 from quizgen.reports.sheet import Sheet
@@ -67,7 +67,7 @@ def _shares_by_form(sheet: Sheet) -> dict[str, list[float]]:
 def _variance_ratio(groups: Sequence[Sequence[float]]) -> Figure:
     """F: the spread between the groups over the spread within them."""
     students = sum(map(len, groups))
-    if len(groups) < 2:  # noqa: PLR2004 - a comparison needs two
+    if len(groups) < PAIR:
         return Figure(reason="there is only one form")
     if students <= len(groups):
         return Figure(reason="too few students per form")

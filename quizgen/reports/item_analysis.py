@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from quizgen.grading.model import Mark
 from quizgen.reports.correlation import FLAT_SECOND, TOO_FEW, correlate, fisher_interval
-from quizgen.reports.describe import constant, deviations, mean, variance
+from quizgen.reports.describe import PAIR, constant, deviations, mean, variance
 from quizgen.reports.groups import LOWER, MIDDLE, UPPER, thirds, upper_lower, upper_lower_groups
 from quizgen.reports.model import Figure, ItemAnalysis, OptionAnalysis, Wording
 from quizgen.reports.reliability import ONE_QUESTION, cronbach_alpha
@@ -126,7 +126,7 @@ def _alpha_if_dropped(column: Column, group: Class) -> Figure:
     key = column.question.key
     if key not in group.variances:
         return Figure(reason="not every student was asked this question")
-    if len(group.variances) < 3:  # noqa: PLR2004 - two questions must be left
+    if len(group.variances) <= PAIR:
         return Figure(reason=f"{ONE_QUESTION}, and dropping this leaves fewer")
     others = [value for name, value in group.variances.items() if name != key]
     rests = [total - own for total, own in zip(group.totals, column.points, strict=True)]
@@ -167,7 +167,7 @@ def _point_biserial(choosers: list[int], everybody: int, spread: list[float] | N
     is all that is needed: r = sum d / sqrt(m (n - m) / n * sum of all d²).
     """
     chose = len(choosers)
-    if everybody < 2:  # noqa: PLR2004 - two points make a line
+    if everybody < PAIR:
         return Figure(reason=TOO_FEW)
     if not chose:
         return Figure(reason="nobody chose it")

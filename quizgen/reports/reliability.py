@@ -16,7 +16,7 @@ import math
 from collections.abc import Sequence
 
 from quizgen.reports.beta import f_quantile
-from quizgen.reports.describe import NOBODY, SAME, constant, variance
+from quizgen.reports.describe import NOBODY, PAIR, SAME, constant, variance
 from quizgen.reports.model import Figure, Interval
 
 ONE_QUESTION = "it needs at least two questions"
@@ -73,8 +73,8 @@ def standard_error(alpha: Figure, totals: Sequence[float]) -> Figure:
 def _undefined(questions: int, totals: Sequence[float]) -> str:
     if not totals:
         return NOBODY
-    if questions < 2:  # noqa: PLR2004 - alpha compares questions
+    if questions < PAIR:
         return ONE_QUESTION
-    if len(totals) < 2:  # noqa: PLR2004 - and students
+    if len(totals) < PAIR:
         return ONE_STUDENT
     return EQUAL_TOTALS if constant(totals) else ""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from quizgen.reports.correlation import fisher_interval
+from quizgen.reports.describe import PAIR
 from quizgen.reports.form_check import LIKELY
 from quizgen.reports.model import Agreement, Analysis, Figure, FormCheck, Interval
 
@@ -181,7 +182,7 @@ def _verdict(alpha: float, interval: Interval) -> str:
 
 def form_words(check: FormCheck) -> str:
     """Whether one form was harder, "" with one form."""
-    if len(check.forms) < 2:  # noqa: PLR2004 - a comparison needs two
+    if len(check.forms) < PAIR:
         return ""
     if check.p.value is None:
         return f"Whether one form was harder cannot be said: {check.p.reason}."

@@ -8,16 +8,16 @@ from dataclasses import fields
 import pytest
 
 from quizgen.papers.templates import builtin_folder
-from quizgen.reports import class_view, feedback_view, flags, posted
+from quizgen.reports import class_view, feedback_view, flags, item_rows, posted
 from quizgen.reports.analysis import analyse
 from quizgen.reports.class_report import report_html
 from quizgen.reports.feedback import feedback_html, feedback_pages
 
 VIEWS = [
     class_view.ReportView,
-    class_view.ItemRow,
-    class_view.OptionRow,
-    class_view.WordingRow,
+    item_rows.ItemRow,
+    item_rows.OptionRow,
+    item_rows.WordingRow,
     class_view.GroupRow,
     class_view.ScoreRow,
     class_view.Tile,
