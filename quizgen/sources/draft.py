@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from quizgen.errors import Place, Problem, Severity, sort_problems
+from quizgen.sources.html import has_html
 from quizgen.sources.lines import Line, numbered_lines
 from quizgen.sources.lists import ListReading, announced_count, read_list, without_dash
 from quizgen.sources.model import Card, Orphan, Reading, Skipped, SourceFile
@@ -20,6 +22,7 @@ HEADER = "header"
 MARKUP = "markup"
 MORE_FRONT = "more of the front of the line before"
 INVISIBLE = "nothing that can be seen"
+_EMPHASIS = re.compile(r"(?<![\w*])\*{1,2}(?=[^\s*])[^*]+(?<=[^\s*])\*{1,2}(?![\w*])")
 UNCLAIMED = "belongs to no card"
 
 
@@ -108,7 +111,8 @@ def _card(source: str, pair: Pair, front: str, back: str) -> tuple[Card, list[Pr
         wrong_options=pair.wrong_options,
         items_certain=points.certain,
     )
-    return card, list(_list_problems(card, points, flattened=len(pair.back) == 1))
+    found = list(_list_problems(card, points, flattened=len(pair.back) == 1))
+    return card, [*found, *_markup_problems(card)]
 
 
 def _list_problems(card: Card, points: ListReading, *, flattened: bool) -> Iterator[Problem]:
@@ -140,6 +144,18 @@ def _list_problems(card: Card, points: ListReading, *, flattened: bool) -> Itera
             f"the front announces {announced}, the list has {len(card.items)}",
             "add the missing point, take out the extra one, or change the number in the front",
         )
+
+
+def _markup_problems(card: Card) -> Iterator[Problem]:
+    for line, text in ((card.line_front, card.front), (card.line_back_start, card.back)):
+        if _EMPHASIS.search(text) or has_html(text):
+            yield Problem(
+                Severity.INFO,
+                "markup",
+                Place(card.source, line),
+                "marks such as *…* or <b> stand in the text and would be printed as they are",
+                'take them out, or set markup = "markdown" at the top of the glossary',
+            )
 
 
 def _items_hint(items: Sequence[str]) -> str:

@@ -108,7 +108,7 @@ def cut(text: str, marks: list[Mark]) -> tuple[str, list[str]]:
 
 def _is_number(text: str, found: re.Match[str]) -> bool:
     after = text[found.end() : found.end() + 1]
-    before = text[: found.start()].rstrip()[-1:]
+    before = text[max(0, found.start() - 2) : found.start()].rstrip()[-1:]
     return after.isdigit() and (not found[1] or before.isdigit())
 
 

@@ -29,7 +29,6 @@ _STATE = re.compile(
     r"^(?:original|alphabetical|your stats)$|^edit$|^preview$",
     re.IGNORECASE,
 )
-_ROWS = re.compile(r"\s*;\s*")
 _FEW_ROWS = 3
 
 
@@ -112,7 +111,7 @@ def read_rows_in_a_line(file: SourceFile) -> Draft:
     found = [line for line in numbered_lines(file.text) if line.text]
     if len(found) != 1 or len(found[0].text) > 500_000:  # noqa: PLR2004 - far past any set
         return Draft()
-    rows = [row for row in _ROWS.split(found[0].raw.strip(" ")) if row.strip()]
+    rows = [row for row in found[0].raw.split(";") if row.strip()]
     for mark in ("\t", " - ", ",", ":"):
         halves = [row.partition(mark) for row in rows]
         if len(rows) >= _FEW_ROWS and all(a.strip() and b.strip() for a, _, b in halves):
