@@ -201,9 +201,9 @@ def test_misspelt_entries_and_flawed_items_come_last(course: Any) -> None:
         for item_id, item in course.bank.items.items()
         if item_id.startswith("choice-dt")
     }
-    blueprint = Blueprint(sections=(Section("choice", 10),))
+    blueprint = Blueprint(sections=(Section("choice", 6),))
     quiz = assemble(Bank(items), replace(course.glossary, entries=entries), blueprint, seed="s")
-    assert set(entries_in(quiz)) == {f"e{n}" for n in range(50, 60)}
+    assert set(entries_in(quiz)) < {f"e{n}" for n in range(50, 60)}
 
 
 def test_own_items_come_first_with_their_points_and_all_their_options(course: Any) -> None:
