@@ -21,6 +21,7 @@ HARD, EASY = 0.2, 0.95
 NEGATIVE, WEAK = -0.1, 0.2
 CONFUSED = frozenset({"other-term", "near-term", "opposite"})
 UNLIKELY = 0.05
+_NAMED = ("short-term:", "cloze:")  # items whose answer is the name of an entry
 FEW = 3  # fewer students than this show no pattern
 _LONGEST_NAME = 6  # words; a longer option is a definition, not the name of an entry
 
@@ -98,7 +99,8 @@ def _rejected_flag(item: ItemAnalysis, wording: Wording) -> Flag:
         return Flag(
             item.key, "confused", f"{written}, which is another term: worth a word in class"
         )
-    paste = csv_line([item.key, wording.text, "accept", "alias", "", "", ""]).strip()
+    teach = "alias" if item.item.startswith(_NAMED) else ""
+    paste = csv_line([item.key, wording.text, "accept", teach, "", "", ""]).strip()
     text = f"{written}, which was not accepted: is it wrong?"
     return Flag(item.key, "rejected", text, paste, "rulings.csv, if it is right")
 

@@ -46,7 +46,15 @@ def written(make_question, make_mark, make_grade):
 
     def build(texts, **fields):
         asked = make_question(
-            1, **{"kind": "short", "options": (), "key": "short-term:a", "answer": "Push"} | fields
+            1,
+            **{
+                "kind": "short",
+                "options": (),
+                "key": "short-term:a",
+                "item": "short-term:a",
+                "answer": "Push",
+            }
+            | fields,
         )
         grades = tuple(
             make_grade(
@@ -150,6 +158,12 @@ def test_a_rejected_text_that_many_wrote_comes_with_a_line_for_the_rulings(writt
     row = read_csv(flag[0].paste.encode(), "rulings.csv").rows[0]
     assert row.cells[:4] == ("short-term:a", "Posh, model", "accept", "alias")
     assert flag[0].text == "3 students wrote “Posh, model”, which was not accepted: is it wrong?"
+
+
+def test_an_accepted_definition_is_not_taught_as_another_name(written):
+    fields = {"key": "short-definition:a", "item": "short-definition:a"}
+    flag = flags_of(written([("made first", 0, "wrong")] * 3, **fields), "rejected")[0]
+    assert flag.paste == "short-definition:a,made first,accept,,,,"
 
 
 def test_a_term_that_many_confuse_is_told_without_a_line(written):
