@@ -12,6 +12,7 @@ import typer
 from quizgen.cli.options import AsJson, QuizPath, Roster
 from quizgen.cli.talk import Talk, count_of, terminal_width, write_out
 from quizgen.errors import FindingsError, InputError, OutputError, Severity, UsageError
+from quizgen.grading.quiet import no_collection
 
 if TYPE_CHECKING:
     from quizgen.files.publish import Content
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from quizgen.quiz.model import Quiz, Student
 
 
+@no_collection()
 def grade(
     ctx: typer.Context,
     quiz: QuizPath,
