@@ -46,11 +46,14 @@ $(VENV)/ready: requirements.lock pyproject.toml
 	@touch $@
 
 # Pango draws the text of the PDFs.  Without it quizgen writes HTML papers instead.
+HAS_PANGO := import weasyprint
+HAS_ALL := import ctypes.util, sys, weasyprint; sys.exit(not ctypes.util.find_library("harfbuzz-subset"))
 $(VENV)/pango: $(VENV)/ready
-	@if $(BIN)/python -c 'import weasyprint' >/dev/null 2>&1; then touch $@; \
-	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	@$(BIN)/python -W ignore -c '$(HAS_ALL)' >/dev/null 2>&1 || \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	  echo "Installing Pango, which draws the PDFs …"; \
-	  apt-get -qq update && apt-get -qq install -y --no-install-recommends $(APT_PANGO) && touch $@; \
+	  apt-get -qq update && apt-get -qq install -y --no-install-recommends $(APT_PANGO); fi || true
+	@if $(BIN)/python -W ignore -c '$(HAS_PANGO)' >/dev/null 2>&1; then touch $@; \
 	else $(BIN)/quizgen doctor || true; fi
 
 define create_venv
