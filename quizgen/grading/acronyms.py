@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from quizgen.grading.forms import number_of
+from quizgen.grading.forms import number_of, roman
 from quizgen.grading.lexicon import lexicon_of
 from quizgen.text.words import count_folded
 
@@ -92,8 +92,9 @@ def _letters(word: str, language: str) -> Iterator[str]:
     rules = lexicon.language
     yield word[:1]
     value = number_of(word, language)
-    if value is not None:
-        yield str(value)
+    if value is not None or roman(word) is not None:
+        yield word
+        yield str(value or roman(word))
     if word in rules.stop_words and word not in rules.direction_words:
         yield ""
     for digit, sound in lexicon.sounds.items():

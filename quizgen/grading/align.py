@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from quizgen.grading.acronyms import run_of
-from quizgen.grading.kinship import Kin, Kinship, relate
+from quizgen.grading.kin import Kin, Kinship
+from quizgen.grading.kinship import relate
 from quizgen.grading.names import Name
 from quizgen.text.words import count_folded
 

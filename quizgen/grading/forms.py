@@ -141,6 +141,8 @@ def _is_subsequence(short: str, word: str) -> bool:
 
 def _same_english(one: str, other: str) -> bool:
     shared = _lemmas(one) & _lemmas(other)
+    if _turns_round(one, other):
+        return False
     irregular = lexicon_of("en").irregular
     if any(lemma in {one, other} for lemma in shared):
         return True
@@ -149,6 +151,13 @@ def _same_english(one: str, other: str) -> bool:
     if count_folded(one) and count_folded(other) and any(count_folded(lemma) for lemma in shared):
         return True
     return _same_adjective(one, other) or _same_adjective(other, one)
+
+
+def _turns_round(one: str, other: str) -> bool:
+    """Whether one acts and the other is acted on: a controlling and a controlled variable."""
+    return (one.endswith("ing") and other.endswith("ed")) or (
+        one.endswith("ed") and other.endswith("ing")
+    )
 
 
 @lru_cache(maxsize=65536)

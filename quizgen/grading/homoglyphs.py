@@ -7,6 +7,7 @@ _CYRILLIC = dict(
 )
 _GREEK = dict(zip("οαινυρκτχΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "oaivupktxABEZHIKMNOPTYX", strict=True))
 _OTHER = {"ı": "i", "ɡ": "g", "ⅼ": "l", "ǃ": "!", "ꓲ": "I", "օ": "o", "ո": "n", "ս": "u", "ց": "g"}
+_DIGITS = str.maketrans({"0": "o", "1": "l"})
 _TWINS = str.maketrans({**_CYRILLIC, **_GREEK, **_OTHER})
 
 
@@ -17,3 +18,12 @@ def latin_twin(text: str) -> str:
     'data mart'
     """
     return text if text.isascii() else text.translate(_TWINS)
+
+
+def digit_twin(text: str) -> str:
+    """The folded text with the digits that look like letters replaced by these.
+
+    >>> digit_twin("h20") == digit_twin("h2o"), digit_twin("data")
+    (True, 'data')
+    """
+    return text.translate(_DIGITS)

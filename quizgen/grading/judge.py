@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from quizgen.grading.align import Alignment, Pair
 from quizgen.grading.forms import base_form, number_of
-from quizgen.grading.kinship import REVIEWED, VETOES, Kin
+from quizgen.grading.kin import REVIEWED, VETOES, Kin
 from quizgen.grading.lexicon import Lexicon
 from quizgen.quiz.policy import Decision
 from quizgen.text.words import COMMON, count_folded

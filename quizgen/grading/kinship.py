@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import IntEnum
+from collections.abc import Iterator
 from functools import lru_cache
-from itertools import pairwise
+from string import ascii_lowercase
 
 from rapidfuzz.distance import OSA
 
+from quizgen.grading.affixes import prefix_clash, suffix_clash
 from quizgen.grading.forms import (
     ROMAN,
     base_form,
@@ -18,6 +18,7 @@ from quizgen.grading.forms import (
     same_word,
     shortens,
 )
+from quizgen.grading.kin import Kin, Kinship
 from quizgen.grading.lexicon import Lexicon, lexicon_of
 from quizgen.text.words import COMMON, UNMET, count_folded, has_dictionary
 
@@ -29,38 +30,6 @@ _MODERATE = 6
 _LONG = 10
 _FORGIVING = 5
 _CLASSIC = 5
-
-
-class Kin(IntEnum):
-    """The kinds of relation, best first."""
-
-    SAME = 0
-    FORM = 1
-    SHORT = 2
-    TYPO = 3
-    RARE = 4
-    FAMILY = 5
-    FAR = 6
-    NUMBER = 7
-    NEGATION = 8
-    DIRECTION = 9
-    OPPOSITE = 10
-    REAL = 11
-    OTHER = 12
-
-
-# What keeps an answer from being accepted whatever else it says.
-VETOES = frozenset({Kin.NUMBER, Kin.NEGATION, Kin.DIRECTION, Kin.OPPOSITE})
-ACCEPTED = frozenset({Kin.SAME, Kin.FORM, Kin.SHORT, Kin.TYPO})
-REVIEWED = frozenset({Kin.RARE, Kin.FAMILY, Kin.FAR})
-
-
-@dataclass(frozen=True, slots=True)
-class Kinship:
-    """A relation and the number of edits between the two words."""
-
-    kin: Kin
-    edits: int = 0
 
 
 def edit_budget(length: int) -> int:
@@ -167,8 +136,8 @@ def _by_letters(typed: str, expected: str, language: str, words: Lexicon) -> Kin
     budget = edit_budget(len(expected))
     edits = OSA.distance(typed, expected, score_cutoff=budget + 2)
     slip = not known and edits <= 1
-    turned = _prefix_clash(typed, expected, words, slip=slip)
-    turned = turned or _suffix_clash(typed, expected, words)
+    turned = prefix_clash(typed, expected, words, slip=slip)
+    turned = turned or suffix_clash(typed, expected, words)
     if turned is not None and not (slip and len(typed) <= len(expected) + 1):
         return Kinship(turned)
     if known and turned is None and _classic_slip(typed, expected, known, language):
@@ -176,7 +145,8 @@ def _by_letters(typed: str, expected: str, language: str, words: Lexicon) -> Kin
     if known and same_family(typed, expected, language, strictly=edits <= budget):
         return Kinship(Kin.FAMILY, edits)
     if edits <= budget:
-        return Kinship(_near_kin(typed, known, language, doubtful=turned is not None), edits)
+        doubtful = turned is not None
+        return Kinship(_near_kin(typed, expected, edits, language, doubtful=doubtful), edits)
     if known:
         return Kinship(Kin.OTHER, edits)
     return Kinship(Kin.FAR if _is_far(typed, expected, edits) else Kin.OTHER, edits)
@@ -198,14 +168,35 @@ def _known(word: str, language: str) -> int:
     return found
 
 
-def _near_kin(typed: str, known: int, language: str, *, doubtful: bool) -> Kin:
+def _near_kin(typed: str, expected: str, edits: int, language: str, *, doubtful: bool) -> Kin:
+    """The relation of a word within the edit budget: a slip only if it is no word of its own."""
+    known = _known(typed, language)
     if known >= COMMON:
         return Kin.REAL
     if known or _is_compound(typed, language):
         return Kin.RARE
     if doubtful or not has_dictionary(language):
         return Kin.FAR
-    return Kin.TYPO
+    return Kin.FAR if edits > 1 and _means_another(typed, expected, language) else Kin.TYPO
+
+
+def _means_another(typed: str, expected: str, language: str) -> bool:
+    """Whether one edit leads to a word of the dictionary that is no form of the expected one."""
+    return any(
+        count_folded(near, language) and not same_family(near, expected, language)
+        for near in _one_edit_away(typed)
+    )
+
+
+def _one_edit_away(word: str) -> Iterator[str]:
+    """Every string that one insertion, deletion, replacement or swap makes of the word."""
+    cuts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
+    for front, back in cuts:
+        yield front + back[1:]
+        yield front + back[1:2] + back[:1] + back[2:]
+        for letter in ascii_lowercase:
+            yield front + letter + back[1:]
+            yield front + letter + back
 
 
 def _classic_slip(typed: str, expected: str, known: int, language: str) -> bool:
@@ -218,54 +209,6 @@ def _classic_slip(typed: str, expected: str, known: int, language: str) -> bool:
     swapped = len(typed) == len(expected) and sorted(typed) == sorted(expected)
     silent = language.startswith("en") and expected == f"{typed}e"
     return silent or (swapped and OSA.distance(typed, expected) == 1)
-
-
-def _prefix_clash(typed: str, expected: str, words: Lexicon, *, slip: bool) -> Kin | None:
-    """How two words differ that are one word under different prefixes (un-, out-, inter-).
-
-    Where a single slip explains the difference (`slip`), only a whole prefix counts.
-    """
-    for one, left in _stripped(typed, words):
-        for other, right in _stripped(expected, words):
-            if _same_prefix(one, other, words) or not _nearly(left, right, exactly=slip):
-                continue
-            if slip and one and other and min(len(one), len(other)) < _SHORTEST_REST:
-                continue
-            turning = one in words.turning and other in words.turning
-            return Kin.DIRECTION if turning else Kin.NEGATION
-    return None
-
-
-def _same_prefix(one: str, other: str, words: Lexicon) -> bool:
-    groups = words.same_prefixes
-    return one == other or (one in groups and groups[one] == groups.get(other))
-
-
-@lru_cache(maxsize=65536)
-def _prefixes(word: str, code: str) -> tuple[tuple[str, str], ...]:
-    words = lexicon_of(code)
-    known = words.negating | words.turning
-    cuts = ((word[:n], word[n:]) for n in range(1, min(10, len(word) - _SHORTEST_REST + 1)))
-    return (("", word), *((front, rest) for front, rest in cuts if front in known))
-
-
-def _stripped(word: str, words: Lexicon) -> tuple[tuple[str, str], ...]:
-    return _prefixes(word, words.language.code)
-
-
-def _nearly(one: str, other: str, *, exactly: bool) -> bool:
-    if one == other or exactly:
-        return one == other
-    allowed = 1 if min(len(one), len(other)) > _FORGIVING else 0
-    return OSA.distance(one, other, score_cutoff=allowed) <= allowed
-
-
-def _suffix_clash(typed: str, expected: str, words: Lexicon) -> Kin | None:
-    for pair in words.turning_suffixes:
-        for end, other in (pair, pair[::-1]):
-            if typed.endswith(end) and expected == typed[: -len(end)] + other:
-                return Kin.OPPOSITE
-    return None
 
 
 def _is_compound(word: str, language: str) -> bool:
@@ -281,12 +224,3 @@ def _is_compound(word: str, language: str) -> bool:
         )
         for cut in cuts
     )
-
-
-def adjacent(words: tuple[str, ...]) -> tuple[str, ...]:
-    """The neighbouring words written together, in order.
-
-    >>> adjacent(("just", "in", "time"))
-    ('justin', 'intime')
-    """
-    return tuple(one + other for one, other in pairwise(words))

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from quizgen.grading.acronyms import stands_for
-from quizgen.grading.kinship import Kin, relate
+from quizgen.grading.kin import Kin
+from quizgen.grading.kinship import relate
 from quizgen.grading.ladder import match_term
 from quizgen.grading.lexicon import Lexicon
 from quizgen.grading.model import Match

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quizgen.grading.attempt import Attempt, accept, reject, review
-from quizgen.grading.homoglyphs import latin_twin
+from quizgen.grading.homoglyphs import digit_twin, latin_twin
 from quizgen.grading.lexicon import lexicon_of
 from quizgen.grading.model import Match
 from quizgen.grading.names import Name, answer_of
@@ -109,10 +109,13 @@ def word_forms(attempt: Attempt) -> Match | None:
 def homoglyph(attempt: Attempt) -> Match | None:
     """An accepted name with letters of another script that look alike."""
     twin = latin_twin(attempt.text)
-    if (
-        twin == attempt.text
-        or attempt.question.accepted.same(answer_of(twin, attempt.question.code)) is None
-    ):
-        return None
-    step = f"It looks like “{twin}”, but some letters are of another script."
-    return review("homoglyph", step, name=twin, credit=1.0)
+    accepted = attempt.question.accepted
+    if twin != attempt.text and accepted.same(answer_of(twin, attempt.question.code)):
+        step = f"It looks like “{twin}”, but some letters are of another script."
+        return review("homoglyph", step, name=twin, credit=1.0)
+    shape = digit_twin(attempt.answer.joined)
+    for name in accepted.names:
+        if digit_twin(name.joined) == shape:
+            step = f"It looks like “{name.text}”, but has a digit for a letter or a letter for one."
+            return review("homoglyph", step, name=name.text, credit=1.0)
+    return None
