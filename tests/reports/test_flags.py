@@ -7,6 +7,9 @@ from decimal import Decimal
 import pytest
 
 from quizgen.grading.model import Graded
+from quizgen.grading.rulings import parse_rulings
+from quizgen.items.model import Choice, Short
+from quizgen.quiz.model import Form, Question, Quiz
 from quizgen.reports.analysis import analyse
 from quizgen.reports.flags import find_flags, flags_by_key
 from quizgen.tables.csv import read_csv
@@ -204,3 +207,25 @@ def test_flags_are_grouped_by_question_in_order(chosen):
     graded = chosen([[0, 0]] * 10 + [[1, 1]] * 20)
     grouped = flags_by_key(find_flags(graded, analyse(graded)))
     assert list(grouped) == ["choice-dt:term-1", "choice-dt:term-2"]
+
+
+def test_the_lines_to_paste_are_rulings_that_the_grader_reads(chosen, written):
+    choice = Choice(
+        id="choice-dt:term-1", stem="?", key="Key", distractors=("Wrong 1", "Wrong 2", "Wrong 3")
+    )
+    short = Short(id="short-term:a", prompt="?", answer="Push")
+    questions = (
+        Question((1,), choice.id, Decimal(1), (0, 1, 2, 3)),
+        Question((2,), short.id, Decimal(1)),
+    )
+    items = {choice.id: choice, short.id: short}
+    quiz = Quiz("q", "Q", items, (Form("A", questions),))
+    suspicious = flags_of(chosen([[2, 0, 0, 0]] * 5 + [[0, 1, 1, 1]] * 10), "key")[0]
+    common = flags_of(written([("Posh, model", 0, "wrong")] * 3), "rejected")[0]
+    text = f"question,answer,ruling,teach,by,when,note\n{suspicious.paste}\n{common.paste}\n"
+    rulings, problems = parse_rulings(read_csv(text.encode(), "rulings.csv"), quiz)
+    assert problems == []
+    assert [(one.question, one.answer, one.ruling, one.teach) for one in rulings] == [
+        ("choice-dt:term-1", "", "also=C", ""),
+        ("short-term:a", "Posh, model", "accept", "alias"),
+    ]
