@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from quizgen.errors import NotEnoughError, Problem
+from quizgen.glossary.checks import check
 from quizgen.glossary.model import Glossary
 from quizgen.items.flaws import find_flaws
 from quizgen.items.model import Bank, Choice, Cloze, Item, Matching, Short
 from quizgen.quiz.find import numbers_on_forms
-from quizgen.quiz.flaws import quiz_flaws
+from quizgen.quiz.flaws import quiz_flaws, spelling_doubts
 from quizgen.quiz.model import Question, Quiz
 from quizgen.quiz.printed import options_of, prompts_of
 from quizgen.quiz.replace import replace_questions
@@ -71,7 +72,8 @@ def proof_text(quiz: Quiz, bank: Bank, glossary: Glossary, *, own: Sequence[Item
     """
     questions = proof_sheet(quiz, bank, glossary, own=own)
     head = f"{quiz.title}: proof sheet, {len(questions)} questions"
-    blocks = [_doubt(problem) for problem in quiz_flaws(quiz, glossary)]
+    spelling = spelling_doubts(quiz, check(glossary, only=("typo",)))
+    blocks = [_doubt(problem) for problem in (*quiz_flaws(quiz, glossary), *spelling)]
     blocks += [_block(question) for question in questions]
     doubtful = [question.name for question in questions if question.doubts]
     example = ",".join(doubtful[:2]) or questions[0].name

@@ -15,7 +15,7 @@ from quizgen.quiz.candidates import Candidate, Wishes, candidates, entries_of
 from quizgen.quiz.draft import Draft
 from quizgen.quiz.fill import LEVELS
 from quizgen.quiz.fill_sets import pick_set
-from quizgen.quiz.find import find_question, section_at
+from quizgen.quiz.find import find_question, numbers_on_forms, section_at
 from quizgen.quiz.forms import option_order
 from quizgen.quiz.model import Form, FormSection, Question, Quiz, Section
 from quizgen.quiz.printed import fingerprint
@@ -68,26 +68,28 @@ def replace_questions(
 def _wishes(quiz: Quiz, material: Material, struck: Sequence[str]) -> Wishes:
     gone = [quiz.items[item_id] for item_id in struck]
     gone += [material.items[one] for one in quiz.struck if one in material.items]
-    excluded = quiz.blueprint.get("exclude", [])
+    excluded = quiz.blueprint.get("exclude")
     return Wishes(
         seed=quiz.seed,
         own=material.own,
-        exclude=frozenset([*quiz.struck, *struck, *excluded]),
+        exclude=frozenset(
+            [*quiz.struck, *struck, *(excluded if isinstance(excluded, list) else ())]
+        ),
         avoid=frozenset(entry for item in gone for entry in entries_of(item)),
     )
 
 
 def _sections_by_item(quiz: Quiz) -> dict[str, tuple[int, Section]]:
     """The section that asked for each item, and its place; made up where none is recorded."""
-    form = quiz.forms[0]
     recorded = sections_of(quiz.blueprint)
-    known = len(recorded) == len(form.sections)
     found: dict[str, tuple[int, Section]] = {}
-    for question in form.questions:
-        item = quiz.items[question.item]
-        head = section_at(form, question.numbers[0])
-        at = form.sections.index(head) if head else 0
-        found[item.id] = (at, recorded[at] if known and head else _made_up(item))
+    for form in quiz.forms:
+        known = len(recorded) == len(form.sections)
+        for question in form.questions:
+            item = quiz.items[question.item]
+            head = section_at(form, question.numbers[0])
+            at = form.sections.index(head) if head else 0
+            found.setdefault(item.id, (at, recorded[at] if known and head else _made_up(item)))
     return found
 
 
@@ -117,8 +119,10 @@ def _substitute(task: _Task, draft: Draft, item_id: str) -> Item:
         else _other_item(draft, pool, answers_in(old), section)
     )
     if found is None:
+        places = numbers_on_forms(task.quiz, item_id).items()
+        name = next(f"{code}{number}" for code, number in places)
         raise NotEnoughError(
-            f"nothing is left in the bank that could take the place of {item_id}",
+            f"nothing is left in the bank that could take the place of {name}",
             next_step="leave that question, or add entries to the glossary",
         )
     draft.put(at, found)

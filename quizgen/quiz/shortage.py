@@ -40,6 +40,10 @@ def shortage(
     ]
     short = sorted({section.kind for section, count in pairs if count < section.count})
     found = [problem for kind in short for problem in _reasons(kind, bank, glossary)]
+    if "open" in short:
+        message = "open questions come from the own items of the blueprint only"
+        hint = 'own_items = ["own-items.toml"]'
+        found.append(Problem(Severity.INFO, "left-out", Place(glossary.file), message, hint))
     fewer = " ".join(
         f"--{section.kind} {count}" for section, count in pairs if section.kind != "open"
     )

@@ -258,6 +258,12 @@ def test_a_refusal_tells_what_a_section_could_have_without_the_others(
         assemble(course.bank, course.glossary, Blueprint(sections=sets), seed="s")
 
 
+def test_open_questions_come_from_own_items_only(make: Make) -> None:
+    with pytest.raises(NotEnoughError, match="open: 1 asked, 0 possible") as caught:
+        make(Section("open", 1))
+    assert [one.hint for one in caught.value.problems] == ['own_items = ["own-items.toml"]']
+
+
 def test_what_is_asked_can_take_every_entry_there_is(make_course: Callable[..., Any]) -> None:
     course = make_course(12, ("crm",))
     items = {

@@ -117,8 +117,26 @@ def test_a_quiz_without_a_recorded_blueprint_can_be_changed(quiz: Quiz, course: 
     assert swapped(bare, course, "A1").items.keys() != bare.items.keys()
 
 
+def test_an_item_that_stands_on_one_form_only_can_be_struck(quiz: Quiz, course: Any) -> None:
+    single = replace(
+        quiz, forms=(quiz.forms[0], replace(quiz.forms[1], questions=quiz.forms[1].questions[:1]))
+    )
+    less = replace(single, forms=single.forms[::-1], blueprint={"exclude": 3})
+    assert "A17" in [f"A{n}" for q in less.forms[1].questions for n in q.numbers]
+    assert swapped(less, course, "A17").struck
+
+
+def test_a_misspelt_word_stands_on_the_proof_sheet(quiz: Quiz, course: Any) -> None:
+    entry = replace(course.glossary.entries[0], definition="what the custmoer recieves")
+    item = next(item for item in quiz.items.values() if isinstance(item, Choice))
+    wrong = replace(item, stem="Which custmoer?")
+    doubtful = replace(quiz, items={**quiz.items, item.id: wrong})
+    text = proof_text(doubtful, course.bank, replace(course.glossary, entries=(entry,)))
+    assert "prints “custmoer”; did you mean “customer”?" in text
+
+
 def test_a_question_that_nothing_can_replace_is_kept_and_said(quiz: Quiz, course: Any) -> None:
-    with pytest.raises(NotEnoughError, match="nothing is left in the bank"):
+    with pytest.raises(NotEnoughError, match="could take the place of A1"):
         replace_questions(quiz, Bank({}), course.glossary, ["A1"])
 
 
