@@ -7,6 +7,8 @@ from typing import get_args
 
 from quizgen.errors import Place, Problem, Severity
 from quizgen.glossary.mend import Decision, decide
+from quizgen.glossary.spreadsheet import differences, parse_rows
+from quizgen.glossary.store import append_entries, parse_glossary
 from quizgen.tables.guard import unguard
 from quizgen.tables.model import Table
 from quizgen.text.clean import clean
@@ -42,8 +44,10 @@ def has_decisions(table: Table) -> bool:
 def apply_findings_csv(text: str, table: Table) -> tuple[str, list[Problem]]:
     """The glossary's text with the decisions of a table carried out, and what was odd.
 
-    `decision` is `apply`, `ok` (not an error), `own` with the text in `own_text`, or
-    `skip` (keep the entry out of quizzes); an empty cell decides nothing.
+    `decision` is `apply`, `ok` (not an error), `own` with the text in `own_text`, `skip`
+    (keep the entry out of quizzes) or `swap` (take the other definition); an empty cell
+    decides nothing.  A table of the glossary itself, edited in a spreadsheet, is taken
+    over cell by cell.
 
     Args:
         text: the glossary file.
@@ -52,6 +56,8 @@ def apply_findings_csv(text: str, table: Table) -> tuple[str, list[Problem]]:
     if not table.rows:
         return text, [_error(Place(table.name), "there is nothing in this table")]
     header = [clean(cell).lower() for cell in table.rows[0].cells]
+    if {"id", "term"} <= set(header) and "decision" not in header:
+        return _take_over(text, table, header)
     missing = [name for name in ("decision", "check", "entry") if name not in header]
     if missing:
         message = f"there is no column “{missing[0]}”"
@@ -63,6 +69,18 @@ def apply_findings_csv(text: str, table: Table) -> tuple[str, list[Problem]]:
         text, found = _decided(text, cells, Place(table.name, row.line))
         problems += found
     return text, problems
+
+
+def _take_over(text: str, table: Table, columns: list[str]) -> tuple[str, list[Problem]]:
+    """The glossary's text with every cell that differs in a table of it, and new entries."""
+    glossary, _ = parse_glossary(text, table.name)
+    entries, problems = parse_rows(table, glossary.language)
+    if any(one.severity is Severity.ERROR for one in problems):
+        return text, problems
+    new, found = differences(glossary, entries, table.name, columns)
+    for one in found:
+        text = decide(text, one, "apply")
+    return append_entries(text, new), problems
 
 
 def _decided(text: str, cells: Mapping[str, str], place: Place) -> tuple[str, list[Problem]]:

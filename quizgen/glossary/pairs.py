@@ -37,11 +37,12 @@ def identical_definitions(course: Course) -> Iterator[Problem]:
         if len(folded) > 1:
             groups[folded].append(one)
     for group in groups.values():
-        ids = tuple(dict.fromkeys(one.entry.id for one in group))
-        if len(ids) < 2:  # noqa: PLR2004 - a pair at least
+        firsts = list({one.entry.id: one for one in reversed(group)}.values())[::-1][:_MOST]
+        if len(firsts) < 2:  # noqa: PLR2004 - a pair at least
             continue
+        ids = [one.entry.id for one in firsts]
         for one in group:
-            other = next(two for two in group if two.entry.id != one.entry.id)
+            other = firsts[0] if firsts[0].entry.id != one.entry.id else firsts[1]
             yield Problem(
                 Severity.ERROR,
                 "identical-definition",

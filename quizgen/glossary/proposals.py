@@ -34,7 +34,7 @@ def propose(glossary: Glossary, course: Course) -> list[Proposal]:
 def rivals(course: Course) -> dict[str, list[str]]:
     """For each entry the others that some definition of it fits as well."""
     texts, size = course.texts, len(course.statements)
-    found: dict[str, list[str]] = defaultdict(list)
+    found: dict[str, dict[str, None]] = defaultdict(dict)
     near = ((a, b) for a, b, likeness in course.near if likeness >= _RIVAL and b < size)
     alike = (pair for pair in near if _alike(texts, *pair, least=_RIVAL, language=course.language))
     pairs = [*_equal(texts[:size], course.language), *alike]
@@ -42,8 +42,8 @@ def rivals(course: Course) -> dict[str, list[str]]:
         first, second = course.statements[one].entry.id, course.statements[other].entry.id
         new = first != second and second not in found[first]
         if new and not opposite(texts[one], texts[other], course.language):
-            found[first].append(second)
-            found[second].append(first)
+            found[first][second] = None
+            found[second][first] = None
     return {key: sorted(ids) for key, ids in found.items()}
 
 

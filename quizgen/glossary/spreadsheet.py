@@ -72,11 +72,17 @@ def parse_rows(table: Table, language: str = "en") -> tuple[list[Entry], list[Pr
 
 
 def differences(
-    glossary: Glossary, entries: Sequence[Entry], name: str
+    glossary: Glossary, entries: Sequence[Entry], name: str, columns: Sequence[str] = HEADER
 ) -> tuple[list[Entry], list[Problem]]:
     """The entries that are new to a glossary, and a finding for each cell that differs.
 
     The hint of a finding is the line that would stand in the glossary.
+
+    Args:
+        glossary: the glossary as it is.
+        entries: what the table says.
+        name: the table's name, for messages.
+        columns: the columns that the table has; the others are not compared.
     """
     known = {entry.id: entry for entry in glossary.entries}
     new = [one for one in entries if one.id not in known]
@@ -85,7 +91,7 @@ def differences(
         for one in entries
         if one.id in known
         for key in HEADER[1:]
-        if _value(known[one.id], key) != _value(one, key)
+        if key in columns and _value(known[one.id], key) != _value(one, key)
     ]
     return new, problems
 
@@ -212,7 +218,7 @@ def _value(entry: Entry, key: str) -> str:
 
 def _differs(own: Entry, other: Entry, key: str, name: str) -> Problem:
     field = "sources" if key == "source" else key
-    line = key_line(field, plain_value(field, getattr(other, field))).rstrip("\n")
+    line = key_line(field, plain_value(field, getattr(other, field)), 0).rstrip("\n")
     return Problem(
         Severity.INFO,
         "new-definition",

@@ -106,8 +106,7 @@ def aliases_in_stems(course: Course) -> Iterator[Problem]:
     for one in course.statements:
         if one.items or not one.text or not one.preferred:
             continue
-        folded = f" {fold(one.text, course.language)} "
-        names = [a for a in one.entry.aliases if f" {fold(a, course.language)} " in folded]
+        names = _names_in(one, course.language) if one.entry.aliases else []
         told = _also_called(one.text, course.language)
         if told and told not in names:
             message = f"the definition tells another name of “{one.entry.term}”: “{told}”"
@@ -118,6 +117,12 @@ def aliases_in_stems(course: Course) -> Iterator[Problem]:
             message = f"the definition gives away a name of “{one.entry.term}”: {shown}"
             hint = 'put it in other words, or ok = ["alias-in-stem"] to leave it'
             yield _problem(one, "alias-in-stem", message, hint, Severity.INFO)
+
+
+def _names_in(one: Statement, language: str) -> list[str]:
+    """The aliases of a statement's term that stand in it."""
+    folded = f" {fold(one.text, language)} "
+    return [name for name in one.entry.aliases if f" {fold(name, language)} " in folded]
 
 
 def _also_called(text: str, language: str) -> str:

@@ -164,3 +164,11 @@ def test_a_list_on_one_line_comes_with_its_points_to_paste():
 def test_every_check_runs_on_an_empty_glossary():
     assert check(Glossary()) == []
     assert len(CHECKS) >= 16
+
+
+def test_a_thousand_terms_with_one_definition_are_told_without_naming_all_each_time():
+    entries = tuple(Entry(f"e{n}", f"Thing {n}x", "see the book of rules") for n in range(1000))
+    problems = check(Glossary(entries=entries), only=["identical-definition"])
+    assert len(problems) == 1000
+    assert max(len(one.entries) for one in problems) < 20
+    assert {one.entries[0] for one in problems} == {one.id for one in entries}

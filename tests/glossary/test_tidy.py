@@ -285,6 +285,30 @@ def test_a_decision_without_effect_is_said():
     assert "changes nothing" in problems[0].message
 
 
+def test_an_edited_table_of_the_glossary_is_taken_over_cell_by_cell():
+    one = Entry("a", "Lead", f"the file {LONG}", tags=("crm",), ok=("typo",))
+    text = text_of(one) + "# my remark\n"
+    rows = [
+        ["id", "term", "definition", "tags"],
+        ["a", "Lead", "the other", ""],
+        ["b", "B", "x", "y"],
+    ]
+    after, problems = apply_findings_csv(text, read_csv(write_csv(rows).encode(), "g.csv"))
+    assert problems == []
+    read, _ = parse_glossary(after, "g.toml")
+    assert read.entries[0] == replace(one, definition="the other", tags=())
+    assert (read.entries[1].id, read.entries[1].tags) == ("b", ("y",))
+    assert "# my remark\n" in after
+
+
+def test_a_table_with_errors_changes_nothing():
+    text = text_of(SHORT)
+    rows = [["id", "term"], ["drill", ""]]
+    after, problems = apply_findings_csv(text, read_csv(write_csv(rows).encode(), "g.csv"))
+    assert after == text
+    assert problems
+
+
 @pytest.mark.parametrize("rows", [[], [["check", "entry"], ["typo", "a"]]])
 def test_a_table_that_is_no_table_of_findings_is_refused(rows):
     text = text_of(SHORT)
