@@ -15,7 +15,7 @@ from quizgen.errors import Place, Problem, Severity, sort_problems
 from quizgen.glossary.model import Glossary
 from quizgen.items import flaw_options, flaw_texts
 from quizgen.items.flaw_context import Context, context
-from quizgen.items.model import Choice, Cloze, Item, Matching
+from quizgen.items.model import Item, Matching
 
 Check = Callable[[Item, Context], Iterator[str]]
 
@@ -282,14 +282,3 @@ def _entries(item: Item) -> tuple[str, ...]:
         return item.entries
     entry = getattr(item, "entry", "")
     return (entry,) if entry else ()
-
-
-def stem_of(item: Item) -> str:
-    """The question as printed, without its options."""
-    if isinstance(item, Choice):
-        return item.stem
-    if isinstance(item, Cloze):
-        return item.text
-    if isinstance(item, Matching):
-        return item.directions
-    return item.prompt

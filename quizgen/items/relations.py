@@ -276,6 +276,8 @@ def _alike(one: Facts, other: Facts, language: str) -> str:
 
 def contrasted(one: Facts, other: Facts, language: str) -> bool:
     """Whether a pair of opposites (push/pull) tells the two definitions or names apart."""
+    if one.look.relational and other.look.relational:
+        return True
     texts = [f" {fold(f'{f.entry.term} {f.entry.definition}', language)} " for f in (one, other)]
     for left, right in language_of(language).contrasts:
         a, b = (f" {fold(word, language)} " for word in (left, right))

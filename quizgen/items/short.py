@@ -79,6 +79,8 @@ def definition_short(field: Field, one: Facts) -> Short | str:
         return field.unusable[one.id]
     if one.entry.kind not in {"term", "question"} or not one.gist or GAP in one.entry.term:
         return "it has no definition to ask for"
+    if one.gist.endswith("?"):
+        return "its definition is a question"
     if one.residue or len(content_words(one.gist, field.lex.language)) < 3:  # noqa: PLR2004 - says nothing
         return "its definition says too little or holds marks of its source"
     item_id = f"short-definition:{one.id}"
