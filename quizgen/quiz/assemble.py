@@ -80,30 +80,28 @@ def assemble(  # noqa: PLR0913 - each option is one wish of the instructor
     if short:
         got = [draft.numbers(at) for at in range(len(asked.sections))]
         raise shortage(asked.sections, got, bank, material.items, glossary)
+    quiz = replace(_record(asked, draft, glossary, seed, language), made_by=made_by)
+    return replace(quiz, fingerprint=fingerprint(quiz))
+
+
+def _record(asked: Blueprint, draft: Draft, glossary: Glossary, seed: str, language: str) -> Quiz:
+    """The quiz of a filled draft, arranged on its forms."""
     title = asked.title or glossary.title or "Quiz"
-    quiz = Quiz(
+    filled = _filled(asked.sections, draft, glossary, seed)
+    return Quiz(
         id=slug(title, "quiz"),
         title=title,
         items={item.id: item for item in draft.items()},
-        forms=tuple(
-            make_forms(
-                _filled(asked.sections, draft, glossary, seed),
-                seed=seed,
-                count=asked.forms,
-                language=language,
-            )
-        ),
+        forms=tuple(make_forms(filled, seed=seed, count=asked.forms, language=language)),
         seed=seed,
         language=language,
         rivals=rivals_of(glossary),
         policy=asked.grading,
         paper=asked.paper,
         blueprint=blueprint_to_plain(asked),
-        made_by=made_by,
         glossary_digest=glossary_digest(glossary),
         markup=glossary.markup,
     )
-    return replace(quiz, fingerprint=fingerprint(quiz))
 
 
 def material_of(bank: Bank, glossary: Glossary, own: Sequence[Item], language: str) -> Material:
