@@ -30,13 +30,17 @@ _NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*%?(?![.)]\s?[^\W\d])")
 
 
 def identical_definitions(course: Course) -> Iterator[Problem]:
-    """The same words given as the definition of different terms."""
+    """The same words given as the definition of different terms.
+
+    Answers to questions may well be the same, and words may share a translation.
+    """
     groups: dict[str, list[Statement]] = defaultdict(list)
     for one in course.statements:
         folded = fold(one.all_text, course.language)
-        if len(folded) > 1:
+        if len(folded) > 1 and one.entry.kind != "question":
             groups[folded].append(one)
     for group in groups.values():
+        short = all(one.entry.kind == "fragment" for one in group)
         firsts = list({one.entry.id: one for one in reversed(group)}.values())[::-1][:_MOST]
         if len(firsts) < 2:  # noqa: PLR2004 - a pair at least
             continue
@@ -44,7 +48,7 @@ def identical_definitions(course: Course) -> Iterator[Problem]:
         for one in group:
             other = firsts[0] if firsts[0].entry.id != one.entry.id else firsts[1]
             yield Problem(
-                Severity.ERROR,
+                Severity.WARNING if short else Severity.ERROR,
                 "identical-definition",
                 one.place,
                 f"“{one.entry.term}” and “{other.entry.term}” ({other.place}) have the same "

@@ -27,6 +27,8 @@ MARKUP = re.compile(
 _BROKEN = re.compile(r"\ufffd|Ã[\x80-\xbf©¤¶¼Ÿ¨ª«]|â€[™œ\x9d\x93\x94“”¢]|Â[ °«»§]")
 _SHOWN = 60
 _VERY_SHORT = 3
+_FEW = 10
+_MOST_SHORT = 0.6
 _HEADLESS = {
     "en": ("for", "with", "of", "by", "from", "and", "or"),
     "de": ("fuer", "mit", "von", "durch", "aus", "und", "oder"),
@@ -43,18 +45,30 @@ def empty_definitions(course: Course) -> Iterator[Problem]:
 
 
 def fragments(course: Course) -> Iterator[Problem]:
-    """Definitions of fewer than three words that carry meaning, or without a beginning."""
-    for one in course.statements:
-        if not one.preferred or one.items or not one.text.strip():
-            continue
-        kind = kind_of(one.entry.term, one.text, one.items, course.language)
-        hint = "write a full sentence, or skip = true to keep it out of quizzes"
-        if kind == "fragment":
-            message = f"“{one.text}” is too short to define “{one.entry.term}”"
-            yield _problem(one, "fragment", message, hint)
-        elif kind == "term" and (why := _incomplete(one.text, course.language)):
+    """Definitions of fewer than three words that carry meaning, or without a beginning.
+
+    Where most are that short it is a list of words, and said once.
+    """
+    asked = [one for one in course.statements if one.preferred and not one.items]
+    short = [one for one in asked if _kind(one, course.language) == "fragment" and one.text]
+    if len(short) >= _FEW and len(short) > _MOST_SHORT * len(asked):
+        message = f"{len(short)} of {len(asked)} definitions are a word or two, as in a vocabulary"
+        hint = "nothing needs doing if this is what the course is about"
+        yield _problem(short[0], "fragment", message, hint, Severity.INFO)
+        return
+    hint = "write a full sentence, or skip = true to keep it out of quizzes"
+    for one in short:
+        message = f"“{one.text}” is too short to define “{one.entry.term}”"
+        yield _problem(one, "fragment", message, hint)
+    for one in asked:
+        why = _incomplete(one.text, course.language)
+        if why and one.text.strip() and _kind(one, course.language) == "term":
             message = f"the definition of “{one.entry.term}” {why}"
             yield _problem(one, "fragment", message, hint, Severity.INFO)
+
+
+def _kind(one: Statement, language: str) -> str:
+    return kind_of(one.entry.term, one.text, one.items, language)
 
 
 def _incomplete(text: str, language: str) -> str:

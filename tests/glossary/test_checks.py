@@ -172,3 +172,22 @@ def test_a_thousand_terms_with_one_definition_are_told_without_naming_all_each_t
     assert len(problems) == 1000
     assert max(len(one.entries) for one in problems) < 20
     assert {one.entries[0] for one in problems} == {one.id for one in entries}
+
+
+def test_a_vocabulary_is_told_once_not_word_by_word():
+    words = [entry(f"Wort {n}", f"word{n}") for n in range(30)]
+    problems = [one for one in found(*words) if one.check == "fragment"]
+    assert len(problems) == 1
+    assert problems[0].severity is Severity.INFO
+
+
+def test_questions_may_have_the_same_answer():
+    one = entry("Where is the Louvre?", "in the city of Paris in France", id="a", kind="question")
+    other = entry("Where is the Sorbonne?", one.definition, id="b", kind="question")
+    assert "identical-definition" not in names(one, other)
+
+
+def test_two_words_with_one_translation_are_no_error():
+    one, other = (entry(word, "the dog", kind="fragment") for word in ("Hund", "Köter"))
+    same = [p.severity for p in found(one, other) if p.check == "identical-definition"]
+    assert same == [Severity.WARNING, Severity.WARNING]
