@@ -17,6 +17,10 @@ _PAGE_HEIGHT = {"A4": 841.9, "Letter": 792.0}
 _MARGINS = 2 * 20 / 25.4 * 72
 _BESIDE = 2.7 + 2.2
 _LETTER = 2.1
+# The same of a matching set: the share of the responses, and what is not text in a column.
+_RESPONSES = 0.36
+_BESIDE_PREMISE = 1.6 + 5.2 + 2.2
+_BESIDE_RESPONSE = 1.4 + 1.9
 # In lines of text: a ruled line to write on, the head of a section.
 _RULE = 1.6
 _HEADING = 6
@@ -71,9 +75,11 @@ def is_stacked(premises: Sequence[str], responses: Sequence[str], page: Page) ->
     """
     if page.edition != "standard":
         return True
-    left = sum(lines_of(text, page.text_width * 0.5) + 0.6 for text in premises)
-    right = sum(lines_of(text, page.text_width * 0.32) + 0.3 for text in responses)
-    return max(left, right) > page.lines - 6
+    responses_wide = page.text_width * _RESPONSES
+    room = page.text_width - responses_wide - _BESIDE_PREMISE
+    left = sum(lines_of(text, room) + 0.6 for text in premises)
+    right = sum(lines_of(text, responses_wide - _BESIDE_RESPONSE) + 0.3 for text in responses)
+    return max(left, right) > page.lines - _HEADING - 2
 
 
 def is_tall(texts: Sequence[str], page: Page, *, rules: int = 0, spacing: float = 1.0) -> bool:
