@@ -45,6 +45,8 @@ _FAR_LENGTH = 8
 _SHORT_COMMON = 5000
 _RARE = 60
 _MUCH_MORE = 3
+_FEW_FOREIGN = 12
+_MOST_FOREIGN = 0.4
 
 
 @dataclass(slots=True)
@@ -80,13 +82,19 @@ def words_of(text: str) -> Iterator[str]:
 
 
 def misspelt(vocabulary: Vocabulary) -> dict[str, str]:
-    """The misspelt words in small letters, each with what was probably meant."""
+    """The misspelt words in small letters, each with what was probably meant.
+
+    Where the dictionary knows too few of the words, they are of another language, and
+    nothing is said.
+    """
+    words = [word for word in sorted(vocabulary.cards) if word not in vocabulary.known]
+    if has_dictionary(vocabulary.language):
+        foreign = sum(not is_word(word, vocabulary.language) for word in words)
+        if foreign > max(_FEW_FOREIGN, _MOST_FOREIGN * len(words)):
+            return {}
     candidates = _Candidates(vocabulary)
-    found = {}
-    for word in sorted(vocabulary.cards):
-        if word not in vocabulary.known and (meant := _meant(word, vocabulary, candidates)):
-            found[word] = meant
-    return found
+    meant = ((word, _meant(word, vocabulary, candidates)) for word in words)
+    return {word: right for word, right in meant if right}
 
 
 def _meant(word: str, own: Vocabulary, candidates: _Candidates) -> str:
