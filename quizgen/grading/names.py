@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,6 +18,12 @@ _PARENTHESIS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _OPTIONAL_END = re.compile(r"\((?:e?s|n|en|in|innen)\)")
 _NUMBERING = re.compile(r"^\s*(?:[(\[]?(?:\d{1,2}|[a-zA-Z])[)\].:]|[•*·–-])\s+(?=\S)")
 _SHOUTED = 6
+_PERCENT = re.compile(r"(?<=\d)\s*%|(?<=\d)\s*per\s?cent\b", re.IGNORECASE)
+_THOUSANDS = {
+    "en": re.compile(r"(?<=\d),(?=\d{3}(?!\d))"),
+    "de": re.compile(r"(?<=\d)\.(?=\d{3}(?!\d))"),
+}
+_GREEK_LETTER = re.compile(r"(?<![^\W\d_])[Α-Ωα-ω](?![^\W\d_⁰¹²³⁴⁵⁶⁷⁸⁹₀-₉])")
 _PREFIX_A = re.compile(r"\b([aA])[-‐‑]([a-z]{4,})\b")
 _CUT = re.compile(r"\b([^\W\d_]{3,})\.(?=\s*\S)")
 _LAST_CUT = re.compile(r"\b([^\W\d_]{3,})\.$")
@@ -55,10 +62,7 @@ def name_of(text: str, language: str = "en") -> Name:
     ('just', 'in', 'time', 'jit', 'system')
     """
     cleaned = _PLURAL_CODE.sub(r"\1", clean(text))
-    if language.startswith("en"):
-        cleaned = _PREFIX_A.sub(_without_hyphen, cleaned)
-    both = " und " if language.startswith("de") else " and "
-    folded = fold(cleaned.replace("&", both), language)
+    folded = fold(_spoken(cleaned, language), language)
     words = _without_articles(folded.split(), cleaned, language)
     return Name(
         text=clean(text),
@@ -69,6 +73,28 @@ def name_of(text: str, language: str = "en") -> Name:
         codes=_codes(cleaned, language),
         cut=_cut_words(cleaned, language),
     )
+
+
+def _spoken(text: str, language: str) -> str:
+    """The text with symbols as words and numbers without separators of thousands.
+
+    >>> _spoken("α-helix & 50% of 1,000", "en")
+    ' alpha -helix  and  50 percent of 1000'
+    """
+    german = language.startswith("de")
+    if language.startswith("en"):
+        text = _PREFIX_A.sub(_without_hyphen, text)
+    text = _THOUSANDS["de" if german else "en"].sub("", text)
+    text = text.replace("&", " und " if german else " and ")
+    text = _PERCENT.sub(" prozent" if german else " percent", text)
+    return text if text.isascii() else _GREEK_LETTER.sub(_greek_name, text)
+
+
+def _greek_name(found: re.Match[str]) -> str:
+    """The English name of a Greek letter that stands alone, with its accents off."""
+    described = unicodedata.name(found[0], "").lower()
+    name = described.rpartition("letter ")[2].replace("lamda", "lambda")
+    return f" {name} " if described.startswith("greek") and name.isalpha() else found[0]
 
 
 def _without_hyphen(found: re.Match[str]) -> str:
