@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from quizgen.errors import Place, Problem, Severity
 from quizgen.sources.align import align
-from quizgen.sources.boilerplate import is_site_phrase
-from quizgen.sources.draft import INVISIBLE, SITE, TITLE, Draft, Half, Pair, half_of
+from quizgen.sources.boilerplate import is_rule, is_site_phrase
+from quizgen.sources.draft import INVISIBLE, MARKUP, SITE, TITLE, Draft, Half, Pair, half_of
 from quizgen.sources.likeness import Role
 from quizgen.sources.lines import Line, numbered_lines
 from quizgen.sources.model import Orphan, Skipped, SourceFile
+
+_NUMBER = re.compile(r"^\(?(\d{1,4})[.)]\s+(?=\S)")
+_TWO_HALVES = re.compile(r"^[^:=\t–]{1,80}?(?:\s[-–—=]{1,2}\s|\w--\s|::?\s|\t|::)")
+_MOST = 0.6
+_FEW = 3
 
 
 def read_alternating(file: SourceFile) -> Draft:
@@ -18,14 +26,16 @@ def read_alternating(file: SourceFile) -> Draft:
     return pair_up(file.name, numbered_lines(file.text))
 
 
+def regularity(draft: Draft) -> float:
+    """1, or less where most lines hold a term and a definition each already."""
+    halves = [text for pair in draft.pairs for text in (pair.front, pair.text)]
+    both = sum(bool(_TWO_HALVES.match(text)) for text in halves)
+    return 0.5 if both > _MOST * len(halves) else 1.0
+
+
 def pair_up(source: str, lines: Sequence[Line]) -> Draft:
     """Lines that take turns as cards, half cards and skipped lines."""
-    skipped = [
-        Skipped(source, line.number, SITE if line.text else INVISIBLE)
-        for line in lines
-        if not line.text or is_site_phrase(line.text)
-    ]
-    plain = [line for line in lines if line.text and not is_site_phrase(line.text)]
+    plain, skipped = plain_lines(source, lines)
     pairs: list[Pair] = []
     orphans: list[Orphan] = []
     aligned = align(plain)
@@ -39,6 +49,39 @@ def pair_up(source: str, lines: Sequence[Line]) -> Draft:
             orphans.append(half_of(source, group[0], what))
     problems = () if aligned.telling else tuple(_out_of_step(source, orphans))
     return Draft(tuple(pairs), tuple(orphans), tuple(skipped), problems)
+
+
+def plain_lines(source: str, lines: Sequence[Line]) -> tuple[list[Line], list[Skipped]]:
+    """The lines that may be cards, without numbers that run through; and the others."""
+    plain: list[Line] = []
+    skipped: list[Skipped] = []
+    parted = False
+    for line in lines:
+        rule = is_rule(line.text)
+        if not line.text or rule or is_site_phrase(line.text):
+            reason = MARKUP if rule else SITE if line.text else INVISIBLE
+            skipped.append(Skipped(source, line.number, reason))
+            parted = parted or rule
+        else:
+            plain.append(replace(line, after_blank=True) if parted else line)
+            parted = False
+    return _without_numbers(plain), skipped
+
+
+def _without_numbers(lines: list[Line]) -> list[Line]:
+    """The lines, where every card is numbered, without these numbers.
+
+    They are numbers of cards if they run from 1 without a gap and lines stand between.
+    """
+    found = [(at, match) for at, line in enumerate(lines) if (match := _NUMBER.match(line.text))]
+    numbers = [int(match[1]) for _, match in found]
+    apart = all(after - before > 1 for (before, _), (after, _) in pairwise(found))
+    if len(found) < _FEW or numbers != list(range(1, len(found) + 1)) or not apart:
+        return lines
+    bare = list(lines)
+    for at, match in found:
+        bare[at] = replace(lines[at], text=lines[at].text[match.end() :])
+    return bare
 
 
 def _out_of_step(source: str, orphans: Sequence[Orphan]) -> list[Problem]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from quizgen.sources.boilerplate import is_site_phrase, is_title
-from quizgen.sources.draft import INVISIBLE, SITE, TITLE, Draft, Half, Pair, half_of
+from quizgen.sources.alternating import plain_lines
+from quizgen.sources.boilerplate import is_title
+from quizgen.sources.draft import TITLE, Draft, Half, Pair, half_of
 from quizgen.sources.lines import BULLET, Line, numbered_lines
 from quizgen.sources.model import Orphan, Skipped, SourceFile
 
@@ -15,13 +16,7 @@ def read_blocks(file: SourceFile) -> Draft:
     """The cards of blocks of two or more lines; a lone line is a title or half a card."""
     pairs: list[Pair] = []
     orphans: list[Orphan] = []
-    skipped: list[Skipped] = []
-    plain: list[Line] = []
-    for line in numbered_lines(file.text):
-        if line.text and not is_site_phrase(line.text):
-            plain.append(line)
-        else:
-            skipped.append(Skipped(file.name, line.number, SITE if line.text else INVISIBLE))
+    plain, skipped = plain_lines(file.name, numbered_lines(file.text))
     for number, block in enumerate(split_blocks(plain)):
         if len(block) == 1 and (number == 0 or is_title(block[0].text)):
             skipped.append(Skipped(file.name, block[0].number, TITLE))

@@ -25,6 +25,7 @@ _PHRASES = (
     r"(?:flashcards,? )?learn,? test,? (?:and )?match(?:,? .{0,30})?",
 )
 _SITE = re.compile(rf"^(?:{'|'.join(_PHRASES)})\s*[.:!…]*$", re.IGNORECASE)
+_RULE = re.compile(r"^(?:-{3,}|={3,}|_{3,}|\*{3,}|~{3,}|(?:[-*_] ){2,}[-*_])$")
 _CHECKSUM = re.compile(
     r"^(?:terms|cards|flashcards|begriffe|karten|termes|términos|termini)\b[^()]*\((\d{1,6})\)$",
     re.IGNORECASE,
@@ -52,6 +53,15 @@ def is_site_phrase(text: str) -> bool:
     (True, False)
     """
     return len(text) <= _LONGEST and bool(_SITE.match(text))
+
+
+def is_rule(text: str) -> bool:
+    """Whether a line is drawn to part what is above from what is below.
+
+    >>> is_rule("-----"), is_rule("--")
+    (True, False)
+    """
+    return bool(_RULE.match(text))
 
 
 def checksum(text: str) -> int | None:

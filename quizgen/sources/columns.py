@@ -44,6 +44,7 @@ _LANGUAGES = words_of(
     espagnol inglés alemán francés español
     """
 )
+_TAG_LIST = re.compile(r"[\w:/-]{1,40}(?: [\w:/-]{1,40}){0,5}")
 _ROWS_SEEN = 200
 
 
@@ -100,7 +101,7 @@ def find_columns(records: Sequence[Record]) -> Columns:
     offset = 1 if _counts_up(records) else 0
     languages = [fold(cell) for cell in records[0].cells if cell.strip()]
     header = len(languages) > 1 and all(cell in _LANGUAGES for cell in languages)
-    return Columns(offset, offset + 1, header=header)
+    return Columns(offset, offset + 1, _tags_column(records, offset + 2), header=header)
 
 
 def name_columns(cells: Sequence[str]) -> Columns | None:
@@ -111,6 +112,14 @@ def name_columns(cells: Sequence[str]) -> Columns | None:
         return None
     tags = next((at for at, name in enumerate(names) if name in _TAGS and at != front), -1)
     return Columns(front, back, tags, _place(names, _ITEMS), _place(names, _WRONG), header=True)
+
+
+def _tags_column(records: Sequence[Record], at: int) -> int:
+    """The column after the back if it holds tags, as old Anki exports have: -1 if not."""
+    cells = [row.cells[at].strip() for row in records[:_ROWS_SEEN] if len(row.cells) == at + 1]
+    filled = [cell for cell in cells if cell]
+    are_tags = all(_TAG_LIST.fullmatch(cell) for cell in filled)
+    return at if are_tags and len(filled) > len(set(filled)) * 1.5 else -1
 
 
 def _place(names: Sequence[str], known: frozenset[str]) -> int:

@@ -120,7 +120,7 @@ def _doubt(file: SourceFile, head: SourceFile, ranked: list[tuple[float, Reader]
         message = f"no layout explains this file well; it was read as “{reader.layout}”"
         hint = "name the layout with --layout: " + ", ".join(READERS)
         return [Problem(Severity.WARNING, "layout-uncertain", Place(file.name), message, hint)]
-    if second < _NARROW * best:
+    if second < _NARROW * best or {reader.layout, other.layout} == {"csv", "separator"}:
         return []
     one, two = (finish(head, r.layout, r.draft(head)).cards for r in (reader, other))
     if _alike(one, two):

@@ -23,6 +23,9 @@ MARKUP = "markup"
 MORE_FRONT = "more of the front of the line before"
 INVISIBLE = "nothing that can be seen"
 _EMPHASIS = re.compile(r"(?<![\w*])\*{1,2}(?=[^\s*])[^*]+(?<=[^\s*])\*{1,2}(?![\w*])")
+_NUMBER = re.compile(r"^\(?(\d{1,4})[.)]\s+(?=\S)")
+_FEW = 3
+NO_CARD = "text without a card"
 UNCLAIMED = "belongs to no card"
 
 
@@ -68,7 +71,7 @@ def finish(file: SourceFile, layout: str, draft: Draft) -> Reading:
     orphans = list(draft.orphans)
     skipped = list(draft.skipped)
     problems = [*file.problems, *draft.problems]
-    for pair in draft.pairs:
+    for pair in _without_numbers(draft.pairs):
         front, back = clean(pair.front), pair.text
         if front and back:
             card, found = _card(file.name, pair, front, back)
@@ -89,6 +92,16 @@ def finish(file: SourceFile, layout: str, draft: Draft) -> Reading:
         tuple(skipped),
         tuple(sort_problems(problems)),
     )
+
+
+def _without_numbers(pairs: Sequence[Pair]) -> Sequence[Pair]:
+    """The pairs without numbers before their fronts, where these run from 1 over all."""
+    if not pairs or not _NUMBER.match(pairs[0].front):
+        return pairs
+    found = [int(match[1]) if (match := _NUMBER.match(pair.front)) else 0 for pair in pairs]
+    if len(pairs) < _FEW or found != list(range(1, len(pairs) + 1)):
+        return pairs
+    return [replace(pair, front=_NUMBER.sub("", pair.front)) for pair in pairs]
 
 
 def half_of(source: str, line: Line, what: Half) -> Orphan:
@@ -249,8 +262,3 @@ def _skip_problems(skipped: Iterable[Skipped]) -> Iterator[Problem]:
 def _short(text: str) -> str:
     longest = 80
     return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
-
-
-def renumber(pair: Pair, by: int) -> Pair:
-    """The pair, `by` lines further down."""
-    return replace(pair, line=pair.line + by, start=pair.start + by, end=pair.end + by)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from quizgen.errors import Place, Problem, Severity
 from quizgen.sources.draft import HEADER, MARKUP, MORE_FRONT, Draft, Pair
 from quizgen.sources.html import has_html, html_lines
 from quizgen.sources.lines import Line, numbered_lines
@@ -48,6 +49,7 @@ def read_gift(file: SourceFile) -> Draft:
     """The cards of the questions; wrong options are kept as such."""
     pairs: list[Pair] = []
     skipped: list[Skipped] = []
+    problems: list[Problem] = []
     tags: tuple[str, ...] = ()
     for block in _blocks(file, skipped):
         if found := _CATEGORY.match(block[0].text):
@@ -61,8 +63,9 @@ def read_gift(file: SourceFile) -> Draft:
             )
             continue
         pairs.extend(_pairs(question, tags))
+        problems.extend(_other_answers(file.name, question))
         skipped.extend(Skipped(file.name, line.number, MORE_FRONT) for line in block[1:])
-    return Draft(tuple(pairs), (), tuple(skipped))
+    return Draft(tuple(pairs), (), tuple(skipped), tuple(problems))
 
 
 def _blocks(file: SourceFile, skipped: list[Skipped]) -> Iterator[list[Line]]:
@@ -140,6 +143,18 @@ def _pairs(question: _Question, tags: tuple[str, ...]) -> list[Pair]:
         return [Pair(stem, backs, first, start, end, items, tags, wrong_options)]
     backs = (_plain(right[0]),) if right else ()
     return [Pair(stem, backs, first, start, end, tags=tags, wrong_options=wrong_options)]
+
+
+def _other_answers(source: str, question: _Question) -> list[Problem]:
+    """A word on right answers past the first, which a card has no place for."""
+    right = [_plain(text) for is_right, _, text in _options(question.inside) if is_right]
+    if len(right) < 2 or "->" in question.inside or question.inside.strip().startswith("#"):  # noqa: PLR2004
+        return []
+    others = ", ".join(f"“{text}”" for text in right[1:])
+    message = f"other right answers are not part of the card: {others}"
+    place = Place(source, question.lines[question.opened].number)
+    hint = "give them to the entry as aliases, if they are names of it"
+    return [Problem(Severity.INFO, "layout-uncertain", place, message, hint)]
 
 
 def _stem(question: _Question) -> str:

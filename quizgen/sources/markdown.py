@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from quizgen.sources.columns import Record, find_columns, name_columns
-from quizgen.sources.draft import HEADER, INVISIBLE, MARKUP, TITLE, Draft, Pair
+from quizgen.sources.draft import HEADER, INVISIBLE, MARKUP, NO_CARD, TITLE, Draft, Pair
 from quizgen.sources.inline import plain_inline
 from quizgen.sources.lines import BULLET, Line, numbered_lines
 from quizgen.sources.model import Skipped, SourceFile
@@ -78,7 +78,7 @@ def read_markdown(file: SourceFile) -> Draft:
                 state.skip(section.line, TITLE)
                 tag = slug(section.title, "")
             for line in rest:
-                state.skip(line, "text without a card")
+                state.skip(line, NO_CARD)
         if structured and section.line and section.title:
             state.pairs[before:] = [
                 replace(pair, tags=(slug(section.title, ""),)) for pair in state.pairs[before:]

@@ -10,17 +10,27 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from quizgen.sources.boilerplate import is_site_phrase
-from quizgen.sources.draft import INVISIBLE, MARKER, MORE_FRONT, SITE, TITLE, UNCLAIMED, Draft, Pair
+from quizgen.sources.boilerplate import is_rule, is_site_phrase
+from quizgen.sources.draft import (
+    INVISIBLE,
+    MARKER,
+    MARKUP,
+    MORE_FRONT,
+    SITE,
+    TITLE,
+    UNCLAIMED,
+    Draft,
+    Pair,
+)
 from quizgen.sources.lines import Line, numbered_lines, words_of
 from quizgen.sources.model import Skipped, SourceFile
 
 _FRONTS = (
     "question|term|front|word|concept|prompt|frage|begriff|vorderseite|terme|recto|pregunta|"
-    "término|anverso|domanda|termine|fronte|vraag|voorkant|pergunta|termo|fråga|q|f|p|d|v"
+    "término|anverso|domanda|termine|fronte|vraag|voorkant|pergunta|termo|fråga|q|f|p|d|v|t"
 )
 _BACKS = (
     "answer|definition|def|ans|back|meaning|translation|antwort|bedeutung|erklärung|rückseite|"
@@ -68,7 +78,7 @@ class _Open:
 def read_markers(file: SourceFile) -> Draft:
     """The cards between marker words."""
     lines = numbered_lines(file.text)
-    tokens = _glued(_known([_token(line) for line in lines]))
+    tokens = _glued(_both_kinds(_known([_token(line) for line in lines])))
     cards: list[_Open] = []
     skipped: list[Skipped] = []
     for token in _split_inline(tokens):
@@ -107,6 +117,27 @@ def _known(tokens: Sequence[_Token]) -> list[_Token]:
         if token.kind == "text" or counts[token.kind][token.word] > _RARE * most[token.kind]
         else _Token("text", token.line, token.line.text)
         for token in tokens
+    ]
+
+
+def _both_kinds(tokens: list[_Token]) -> list[_Token]:
+    """The tokens, with one kind made out of what is there where a file lacks it.
+
+    Of two words for fronts (`T:` and `D:`) the second is one for backs; where only
+    answers are marked, the line before each is a question.
+    """
+    found = [token.kind for token in tokens]
+    fronts = list(dict.fromkeys(token.word for token in tokens if token.kind == "front"))
+    if "back" not in found and len(fronts) == 2:  # noqa: PLR2004 - a front and a back
+        return [
+            replace(token, kind="back") if token.word == fronts[1] else token for token in tokens
+        ]
+    if "front" in found or "back" not in found:
+        return tokens
+    following = [*found[1:], "text"]
+    return [
+        replace(token, kind="front") if kind == "text" and after == "back" else token
+        for token, kind, after in zip(tokens, found, following, strict=True)
     ]
 
 
@@ -194,7 +225,9 @@ def _take_before(source: str, token: _Token, cards: list[_Open], skipped: list[S
 
 def _take_text(source: str, token: _Token, cards: list[_Open], skipped: list[Skipped]) -> None:
     number = token.line.number
-    if is_site_phrase(token.line.text):
+    if is_rule(token.line.text):
+        skipped.append(Skipped(source, number, MARKUP))
+    elif is_site_phrase(token.line.text):
         skipped.append(Skipped(source, number, SITE))
     elif cards:
         _add(cards[-1], token.line, token.line.text)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from quizgen.sources.draft import INVISIBLE, MARKER, MARKUP, MORE_FRONT, TITLE, Draft, Pair
+from quizgen.sources.draft import INVISIBLE, MARKER, MARKUP, MORE_FRONT, NO_CARD, TITLE, Draft, Pair
 from quizgen.sources.inline import plain_inline
 from quizgen.sources.lines import BULLET, Line, numbered_lines
 from quizgen.sources.model import Skipped, SourceFile
@@ -144,7 +144,7 @@ def _read_line(line: Line, state: _State) -> None:
     else:
         _take_deck(text, state)
         only_tags = not _HASHTAG.sub("", text).strip()
-        state.skip(line, MARKUP if only_tags or _COMMENT.match(text) else "text without a card")
+        state.skip(line, MARKUP if only_tags or _COMMENT.match(text) else NO_CARD)
 
 
 def _read_cloze(line: Line, text: str, state: _State) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quizgen.sources.draft import SITE, UNCLAIMED, Draft, Pair
+from quizgen.sources.draft import NO_CARD, SITE, UNCLAIMED, Draft, Pair
 from quizgen.sources.lines import Line
 
 _LONG_FRONT = 30
@@ -27,7 +27,7 @@ def quality(lines: Sequence[Line], draft: Draft) -> float:
 
 
 def _explained(draft: Draft, whole: list[Pair], counted: list[int]) -> float:
-    taken = {one.line for one in draft.skipped if one.reason != UNCLAIMED}
+    taken = {one.line for one in draft.skipped if one.reason not in {UNCLAIMED, NO_CARD}}
     for pair in whole:
         taken.add(pair.line)
         taken.update(range(pair.start, pair.end + 1))

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from quizgen.sources.aiken import is_aiken, read_aiken
 from quizgen.sources.alternating import read_alternating
+from quizgen.sources.alternating import regularity as turns_fit
 from quizgen.sources.anki_package import is_anki_package, read_anki_package
 from quizgen.sources.anki_text import is_anki_text, read_anki_text
-from quizgen.sources.blocks import read_blocks, regularity
+from quizgen.sources.blocks import read_blocks
+from quizgen.sources.blocks import regularity as blocks_fit
 from quizgen.sources.delimited import has_header, read_delimited
 from quizgen.sources.draft import Draft, finish
 from quizgen.sources.gift import is_gift, read_gift
@@ -71,7 +73,7 @@ READERS: dict[str, Reader] = {
         Reader("csv", read_delimited, 0.9, has_header),
         Reader("markdown", read_markdown, 0.9),
         Reader("separator", read_separator, 0.85),
-        Reader("blocks", read_blocks, 0.75, regular=regularity),
-        Reader("alternating", read_alternating, 0.6),
+        Reader("blocks", read_blocks, 0.75, regular=blocks_fit),
+        Reader("alternating", read_alternating, 0.6, regular=turns_fit),
     )
 }

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from quizgen.sources.boilerplate import is_site_phrase, is_title
+from quizgen.sources.boilerplate import is_rule, is_site_phrase, is_title
 from quizgen.sources.columns import name_columns
-from quizgen.sources.draft import HEADER, INVISIBLE, SITE, TITLE, Draft, Half, Pair, half_of
+from quizgen.sources.draft import HEADER, INVISIBLE, MARKUP, SITE, TITLE, Draft, Half, Pair, half_of
 from quizgen.sources.inline import plain_inline
 from quizgen.sources.lines import BULLET, Line, numbered_lines
 from quizgen.sources.model import Orphan, Skipped, SourceFile
@@ -25,7 +25,7 @@ SEPARATORS: dict[str, re.Pattern[str]] = {
     "=>": re.compile(r"\s*(?:=>|->|→|⇒)\s*"),
     "=": re.compile(r"\s*(?<![=<>!:])=(?![=>])\s*"),
     "–": re.compile(r"\s+[–—]+\s+"),
-    " - ": re.compile(r"\s+--?\s+"),
+    " - ": re.compile(r"\s+--?\s+|(?<=\w)--\s+"),
     ": ": re.compile(r"(?<![:\d]):\s+|(?<=\d):\s+(?!\d)"),
     ";": re.compile(r"\s*;\s*"),
     "—": re.compile(r"\s*—+\s*"),
@@ -33,6 +33,7 @@ SEPARATORS: dict[str, re.Pattern[str]] = {
 }
 _LONGEST_FRONT = 30
 _SHORT = 5
+_CLEAR = ("::", "–", " - ", ": ", ":", "=")
 _MAY_BE_EMPTY = frozenset({"tab", "::", ":::"})
 _EMPHASIS = re.compile(r"^[*_]{1,3}(.+?)[*_]{1,3}$")
 
@@ -45,10 +46,12 @@ def read_separator(file: SourceFile) -> Draft:
     orphans: list[Orphan] = []
     skipped: list[Skipped] = []
     for line in lines:
-        halves = split_line(line, separator)
+        halves = split_line(line, separator) or _other_halves(line, pairs)
         header = halves and not pairs and name_columns(halves)
         if not line.text or is_site_phrase(line.text):
             skipped.append(Skipped(file.name, line.number, SITE if line.text else INVISIBLE))
+        elif is_rule(line.text):
+            skipped.append(Skipped(file.name, line.number, MARKUP))
         elif halves and _is_section(line, halves):
             skipped.append(Skipped(file.name, line.number, TITLE))
         elif header:
@@ -114,6 +117,17 @@ def _back(text: str) -> tuple[str, ...]:
 def _is_heading(line: Line, *, first: bool) -> bool:
     heading = line.text.startswith("#") or is_title(line.text)
     return heading or (first and len(line.text) <= 120 and line.text[-1] not in ".;,")  # noqa: PLR2004
+
+
+def _other_halves(line: Line, pairs: Sequence[Pair]) -> tuple[str, str] | None:
+    """The halves of a line that has another clear separator than the rest of the file."""
+    if not pairs or line.raw[:1].isspace() or is_title(line.text):
+        return None
+    for other in _CLEAR:
+        halves = split_line(line, other)
+        if halves and halves[1] and len(halves[0].split()) <= _SHORT:
+            return halves
+    return None
 
 
 def _is_section(line: Line, halves: tuple[str, str]) -> bool:
