@@ -134,7 +134,7 @@ def _read_line(line: Line, state: _State) -> None:
     elif heading := _HEADING.match(text):
         state.skip(line, TITLE)
         _take_deck(heading[1], state)
-    elif found := _INLINE.match(_without_code(text)):
+    elif "\t" not in line.raw.strip() and (found := _INLINE.match(_without_code(text))):
         front, back = text[: found.end(1)], text[found.start(2) :]
         number, tags = line.number, _line_tags([line], state)
         front = _plain(BULLET.sub("", front))
