@@ -8,6 +8,7 @@ from dataclasses import replace
 from quizgen.errors import NotEnoughError
 from quizgen.glossary.model import Glossary
 from quizgen.items.model import Bank, Item
+from quizgen.items.statistics import Summary
 from quizgen.quiz.assemble import assemble
 from quizgen.quiz.candidates import entries_of, entries_used
 from quizgen.quiz.model import Blueprint, Quiz
@@ -16,7 +17,7 @@ from quizgen.quiz.printed import fingerprint
 _MOST_EXAMS = 50
 
 
-def assemble_alternates(
+def assemble_alternates(  # noqa: PLR0913 - the wishes of assemble, passed on
     quiz: Quiz,
     bank: Bank,
     glossary: Glossary,
@@ -24,31 +25,33 @@ def assemble_alternates(
     *,
     own: Sequence[Item] = (),
     avoid: Sequence[Quiz] = (),
+    statistics: Mapping[str, Summary] | None = None,
     made_by: str = "",
 ) -> list[Quiz]:
     """As many parallel quizzes as the blueprint asks for, sharing as few entries as possible.
 
-    Pins and own items belong to the quiz itself; the parallel ones do without.
+    Pins belong to the quiz itself; the parallel ones do without.
 
     Args:
         quiz: the quiz they are parallel to.
         bank: every item that the glossary yields.
         glossary: the glossary behind the bank.
         blueprint: the blueprint of `quiz`.
-        own: items that the instructor wrote; those the quiz does not use may serve here.
+        own: items that the instructor wrote; those the quiz does not use come first.
         avoid: earlier quizzes.
+        statistics: what earlier exams taught about items, by id.
         made_by: the program and its version, for the record.
     """
     made = [quiz]
     for number in range(1, blueprint.alternates + 1):
-        used = {item_id for one in made for item_id in one.items}
         other = assemble(
             bank,
             glossary,
             replace(blueprint, pin=()),
             seed=f"{quiz.seed}/alternate-{number}",
-            own=[item for item in own if item.id not in used],
+            own=own,
             avoid=[*avoid, *made],
+            statistics=statistics,
             made_by=made_by,
         )
         named = replace(other, id=f"{quiz.id}-alternate-{number}")

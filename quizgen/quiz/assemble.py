@@ -63,7 +63,7 @@ def assemble(  # noqa: PLR0913 - each option is one wish of the instructor
         blueprint: what the quiz should contain; without sections, the default ones.
         seed: decides all that is left to chance.
         own: items that the instructor wrote; they come first, and replace those of equal id.
-        avoid: earlier quizzes; their entries come last.
+        avoid: earlier quizzes; their entries and items come last.
         statistics: what earlier exams taught about items, by id; those that were used
             since `not_used_since` or are outside `difficulty` come last.
         made_by: the program and its version, for the record.
@@ -188,9 +188,8 @@ def _wishes(
         own=material.own,
         exclude=frozenset(blueprint.exclude),
         avoid=entries_used(avoid),
-        rather_not=frozenset(
-            item_id for item_id, known in statistics.items() if _rather_not(known, blueprint)
-        ),
+        rather_not=frozenset(item_id for quiz in avoid for item_id in quiz.items)
+        | {item_id for item_id, known in statistics.items() if _rather_not(known, blueprint)},
     )
 
 

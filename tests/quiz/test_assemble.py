@@ -190,13 +190,16 @@ def test_items_that_exams_advise_against_come_last(
 
 
 def test_misspelt_entries_and_flawed_items_come_last(course: Any) -> None:
+    slips = "recieve custmoer seperate definately"
+    misspelt = dict(enumerate(slips.split()))
+    said = "The goods that a company must {} to people"
     entries = tuple(
-        replace(one, definition="what the custmoer recieves") if n < 10 else one
+        replace(one, term="Goods", definition=said.format(misspelt.get(n, "send")))
         for n, one in enumerate(course.glossary.entries)
     )
     items = {
         item_id: replace(item, stem=f"Which is never true? {item.stem}")
-        if item_id in {f"choice-dt:e{n}" for n in range(10, 50)}
+        if item_id in {f"choice-dt:e{n}" for n in range(4, 50)}
         else item
         for item_id, item in course.bank.items.items()
         if item_id.startswith("choice-dt")

@@ -8,7 +8,7 @@ import pytest
 
 from quizgen.errors import NotEnoughError, UsageError
 from quizgen.glossary.model import Glossary
-from quizgen.items.model import Bank, Choice, Cloze, Matching
+from quizgen.items.model import Bank, Choice, Cloze, Matching, Open
 from quizgen.quiz.alternates import assemble_alternates, exams_possible
 from quizgen.quiz.assemble import assemble
 from quizgen.quiz.candidates import entries_of, entries_used
@@ -155,6 +155,14 @@ def test_the_parallel_quiz_asks_about_other_entries(course: Any, quiz: Quiz) -> 
     assert not entries_used([main]) & entries_used([first])
     # Its topics have 18 premises; only what they cannot give is asked again.
     assert len(entries_used([main, first]) & entries_used([second])) <= 5
+
+
+def test_a_parallel_quiz_takes_the_other_own_items_first(course: Any) -> None:
+    own = [Open(id=f"essay-{n}", prompt=f"Discuss {n}.") for n in range(3)]
+    blueprint = Blueprint(sections=(Section("open", 2),), alternates=1)
+    main = assemble(course.bank, course.glossary, blueprint, seed="s", own=own)
+    (other,) = assemble_alternates(main, course.bank, course.glossary, blueprint, own=own)
+    assert set(main.items) | set(other.items) == {one.id for one in own}
 
 
 def test_the_bank_lasts_for_as_many_exams_as_its_entries_allow(course: Any) -> None:
