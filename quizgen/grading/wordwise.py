@@ -18,6 +18,8 @@ from quizgen.quiz.policy import Decision
 
 _MOST_WORDS = 40
 _CLEARLY = 2
+# One letter in so many may differ where another term is named beside the decision.
+_RESEMBLES = 5
 _RANK: dict[Decision, int] = {"accept": 2, "review": 1, "reject": 0}
 
 
@@ -35,8 +37,14 @@ def words(attempt: Attempt) -> Match | None:
     if finding.decision == "accept" and finding.reason == "typo":
         return _unless_nearer(attempt, match, finding)
     if finding.decision == "review" and finding.reason == "typo":
-        return _unless_meant(attempt, match, found.name)
-    return match
+        match = _unless_meant(attempt, match, found.name)
+    return match if match.decision == "accept" or match.rival else _with_rival(attempt, match)
+
+
+def _with_rival(attempt: Attempt, match: Match) -> Match:
+    """The match with the other term that the answer resembles, if there is one."""
+    rival = nearest(attempt.answer, attempt.question, len(attempt.answer.joined) // _RESEMBLES)
+    return replace(match, rival=rival.text) if rival else match
 
 
 def _best(attempt: Attempt, names: Sequence[Name]) -> tuple[Alignment, Finding] | None:

@@ -57,6 +57,11 @@ def test_the_nearest_other_term_is_named():
     assert match_answer("pull model", ["push model"], rivals=["pull model"]).rival == "pull model"
 
 
+def test_the_other_term_that_an_answer_resembles_is_named_beside_any_reason():
+    found = match_answer("outbond logistics", ["inbound logistics"], rivals=["outbound logistics"])
+    assert (found.reason, found.rival) == ("direction", "outbound logistics")
+
+
 def test_a_slip_earns_the_typo_credit():
     half = Policy(typo_credit=Decimal("0.5"))
     assert match_answer("suply chain", ["supply chain"], policy=half).credit == 0.5
