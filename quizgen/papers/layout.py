@@ -15,12 +15,15 @@ _PAGE_WIDTH = {"A4": 595.3, "Letter": 612.0}
 _PAGE_HEIGHT = {"A4": 841.9, "Letter": 792.0}
 # Sums of theme.css, in points: page margins, and in em: what stands beside the text.
 _MARGINS = 2 * 20 / 25.4 * 72
+_MARGINS_ABOVE_AND_BELOW = 37 / 25.4 * 72
 _BESIDE = 2.7 + 2.2
 _LETTER = 2.1
 # The same of a matching set: the share of the responses, and what is not text in a column.
 _RESPONSES = 0.36
-_BESIDE_PREMISE = 1.6 + 5.2 + 2.2
+_BESIDE_PREMISE = 5.2 + 2.2
+_BETWEEN = 1.6
 _BESIDE_RESPONSE = 1.4 + 1.9
+_STACKED_COLUMNS = 2
 # In lines of text: a ruled line to write on, the head of a section.
 _RULE = 1.6
 _HEADING = 6
@@ -42,7 +45,7 @@ class Page:
     @property
     def lines(self) -> int:
         """How many lines of text fit on a page."""
-        height = _PAGE_HEIGHT.get(self.size, 841.9) - _MARGINS
+        height = _PAGE_HEIGHT.get(self.size, 841.9) - _MARGINS_ABOVE_AND_BELOW
         return int(height / (POINTS[self.edition] * _LINE[self.edition]))
 
 
@@ -76,10 +79,22 @@ def is_stacked(premises: Sequence[str], responses: Sequence[str], page: Page) ->
     if page.edition != "standard":
         return True
     responses_wide = page.text_width * _RESPONSES
-    room = page.text_width - responses_wide - _BESIDE_PREMISE
+    room = page.text_width - responses_wide - _BETWEEN - _BESIDE_PREMISE
     left = sum(lines_of(text, room) + 0.6 for text in premises)
     right = sum(lines_of(text, responses_wide - _BESIDE_RESPONSE) + 0.3 for text in responses)
     return max(left, right) > page.lines - _HEADING - 2
+
+
+def is_whole(premises: Sequence[str], responses: Sequence[str], page: Page) -> bool:
+    """Whether a matching set fits on one page, beside each other or stacked."""
+    if not is_stacked(premises, responses, page):
+        return True
+    columns = _STACKED_COLUMNS if page.edition == "standard" else 1
+    room = page.text_width - _BESIDE_PREMISE
+    left = sum(lines_of(text, room) + 0.6 for text in premises)
+    wide = (page.text_width - _BESIDE_RESPONSE) / columns
+    above = sum(lines_of(text, wide) + 0.3 for text in responses) / columns
+    return left + above <= page.lines - _HEADING - 2
 
 
 def is_tall(texts: Sequence[str], page: Page, *, rules: int = 0, spacing: float = 1.0) -> bool:

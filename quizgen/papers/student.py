@@ -11,7 +11,7 @@ from itertools import groupby
 from quizgen.errors import InputError
 from quizgen.items.model import Choice, Cloze, Item, Matching, Open, Short
 from quizgen.papers.labels import Labels
-from quizgen.papers.layout import Page, is_stacked, is_tall, option_columns
+from quizgen.papers.layout import Page, is_stacked, is_tall, is_whole, option_columns
 from quizgen.papers.view import (
     SIZES,
     ChoiceView,
@@ -217,6 +217,7 @@ def _matching(
         premises=tuple(map(Premise, question.numbers, premises)),
         responses=tuple(map(Option, letters(len(responses)), responses)),
         stacked=is_stacked(premises, responses, page),
+        whole=is_whole(premises, responses, page),
     )
 
 

@@ -54,13 +54,17 @@ class Premise:
 
 @dataclass(frozen=True, slots=True)
 class MatchingView:
-    """Premises and responses; `stacked` puts the responses above the premises."""
+    """Premises and responses; `stacked` puts the responses above the premises.
+
+    A `whole` set fits on one page and is kept together there.
+    """
 
     points: str
     directions: str
     premises: tuple[Premise, ...]
     responses: tuple[Option, ...]
     stacked: bool
+    whole: bool = True
     kind: Literal["matching"] = "matching"
 
     @property

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizgen.papers.fonts import width
-from quizgen.papers.layout import Page, is_stacked, lines_of, option_columns
+from quizgen.papers.layout import Page, is_stacked, is_whole, lines_of, option_columns
 
 A4 = Page("A4", "standard")
 
@@ -52,6 +52,13 @@ def test_short_sets_stand_side_by_side():
 
 def test_sets_that_would_not_fit_on_a_page_are_stacked():
     assert is_stacked(["a long definition " * 30] * 10, ["term"] * 12, A4)
+
+
+def test_a_stacked_set_that_fits_on_a_page_stays_whole():
+    premises = ["some fifty words " * 7] * 9
+    assert is_stacked(premises, ["term"] * 10, A4)
+    assert is_whole(premises, ["term"] * 10, A4)
+    assert not is_whole(premises * 3, ["term"] * 10, A4)
 
 
 def test_large_print_always_stacks():
