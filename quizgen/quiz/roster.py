@@ -8,6 +8,7 @@ from dataclasses import fields, replace
 
 from quizgen.errors import InputError, Place, Problem, Severity, sort_problems
 from quizgen.quiz.model import Student
+from quizgen.tables.guard import unguard
 from quizgen.tables.model import Row, Table
 from quizgen.text.clean import clean
 from quizgen.text.fold import fold
@@ -48,9 +49,10 @@ def parse_roster(table: Table) -> tuple[list[Student], list[Problem]]:
         )
         return [], sort_problems(problems)
     problems += _unread(table, rows[0], columns)
+    ours = rows[0].cells == COLUMNS
     students: dict[str, Student] = {}
     for row in rows[1:]:
-        student = _student(row, columns)
+        student = _student(_unguarded(row) if ours else row, columns)
         problem = _row_problem(table, row, student, students)
         if problem:
             problems.append(problem)
@@ -106,6 +108,11 @@ def _columns(header: Row) -> dict[str, int]:
     if "student_id" not in found and "email" in found:
         found["student_id"] = found["email"]
     return found
+
+
+def _unguarded(row: Row) -> Row:
+    """The row of a class.csv as it was before its cells were made safe for spreadsheets."""
+    return Row(row.line, tuple(unguard(cell) for cell in row.cells))
 
 
 def _student(row: Row, columns: dict[str, int]) -> Student:

@@ -57,6 +57,8 @@ def shortage(
 
 def _told(section: Section, possible: int, alone: int) -> str:
     said = f"{section.kind}{_topic(section)}: {section.count} asked, {possible} possible"
+    if section.kind == "matching" and section.count < LEAST_PREMISES:
+        return f"{said}, because a set has at least {LEAST_PREMISES} premises"
     return f"{said} beside the other sections, {alone} without them" if alone > possible else said
 
 

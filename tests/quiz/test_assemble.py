@@ -261,6 +261,11 @@ def test_a_refusal_tells_what_a_section_could_have_without_the_others(
         assemble(course.bank, course.glossary, Blueprint(sections=sets), seed="s")
 
 
+def test_a_set_of_three_premises_is_refused_with_the_reason(make: Make) -> None:
+    with pytest.raises(NotEnoughError, match="a set has at least 4 premises"):
+        make(Section("matching", 3))
+
+
 def test_open_questions_come_from_own_items_only(make: Make) -> None:
     with pytest.raises(NotEnoughError, match="open: 1 asked, 0 possible") as caught:
         make(Section("open", 1))

@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 from quizgen.errors import InputError, Severity
 from quizgen.quiz.model import Student
 from quizgen.quiz.roster import assign_forms, class_rows, parse_roster
+from quizgen.tables.csv import read_csv, write_csv
 from quizgen.tables.model import Row, Table
+from quizgen.text.clean import clean
 
 
 def table(*rows: tuple[str, ...]) -> Table:
@@ -88,3 +90,25 @@ def test_the_class_table_gives_the_same_students_back() -> None:
     rows = class_rows(students)
     assert rows[0] == ["student_id", "name", "form", "edition", "room", "seat", "email"]
     assert parse_roster(table(*map(tuple, rows))) == (students, [])
+
+
+@given(
+    st.lists(
+        st.builds(
+            Student,
+            st.text(alphabet="'=-+@0a", min_size=1, max_size=4).map(clean).filter(bool),
+            st.text(alphabet="'=-+@t H,\"", max_size=6).map(clean),
+            st.sampled_from(["", "A", "B"]),
+        ),
+        max_size=5,
+        unique_by=lambda student: student.student_id,
+    )
+)
+def test_names_that_look_like_formulas_survive_the_class_file(students: list[Student]) -> None:
+    text = write_csv(class_rows(students))
+    assert parse_roster(read_csv(text.encode(), "class.csv"))[0] == students
+
+
+def test_an_apostrophe_in_somebody_elses_roster_stays() -> None:
+    students, _ = parse_roster(table(("id", "name"), ("1", "'=Ann")))
+    assert students[0].name == "'=Ann"
