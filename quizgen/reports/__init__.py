@@ -6,7 +6,8 @@ HTML, PDF pages and plain data for JSON; a feedback page per student; figures pe
 item that go back to the bank (`bank_statistics`).
 
 `model` holds the types; `sheet` lines marks up by question and student; `describe`,
-`correlation`, `reliability`, `groups`, `beta` are the formulas, each with its source;
+`correlation`, `reliability`, `groups`, `compare`, `beta` are the formulas, each with its
+source; `form_check` looks at the forms as a whole;
 `flags` and `remarks` put figures into words; `charts` draws; `class_text`, `class_view`,
 `item_rows`, `posted` and `feedback_view` say what stands on a page and `pages` sets it;
 `edits` notices marks that somebody changed in grades.csv.

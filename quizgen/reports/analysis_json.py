@@ -8,6 +8,7 @@ from quizgen.reports.model import (
     Agreement,
     Analysis,
     Figure,
+    FormCheck,
     GroupResult,
     Interval,
     ItemAnalysis,
@@ -45,7 +46,7 @@ def analysis_to_plain(analysis: Analysis) -> dict[str, Any]:
         "items": {one.key: _plain_item(one) for one in analysis.items},
         "sections": [_plain_group(one) for one in analysis.sections],
         "tags": [_plain_group(one) for one in analysis.tags],
-        "forms": _plain_forms(analysis),
+        "forms": _plain_forms(analysis.forms),
         "agreements": [_plain_agreement(one) for one in analysis.agreements],
         "void": list(analysis.void),
         "absent": list(analysis.absent),
@@ -87,6 +88,7 @@ def _plain_item(item: ItemAnalysis) -> dict[str, Any]:
         "omitted": item.omitted,
         "not_reached": item.not_reached,
         "reviews": item.reviews,
+        "forms": _plain_forms(item.forms),
     }
 
 
@@ -108,10 +110,10 @@ def _plain_group(group: GroupResult) -> dict[str, Any]:
     }
 
 
-def _plain_forms(analysis: Analysis) -> dict[str, Any]:
-    check = analysis.forms
+def _plain_forms(check: FormCheck) -> dict[str, Any]:
     rows = [
-        {"form": one.code, "students": one.students, "mean": one.mean.value} for one in check.forms
+        {"form": one.code, "students": one.students, **_plain_figures(mean=one.mean)}
+        for one in check.forms
     ]
     return {"results": rows, **_plain_figures(f=check.f, p=check.p)}
 

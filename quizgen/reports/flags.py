@@ -12,6 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from quizgen.grading.model import Graded
+from quizgen.reports.compare import LIKELY
+from quizgen.reports.describe import PAIR
 from quizgen.reports.model import Analysis, Figure, ItemAnalysis, OptionAnalysis, Wording
 from quizgen.reports.remarks import SMALL, decimals, percent
 from quizgen.tables.csv import csv_line
@@ -21,6 +23,7 @@ HARD, EASY = 0.2, 0.95
 NEGATIVE, WEAK = -0.1, 0.2
 CONFUSED = frozenset({"other-term", "near-term", "opposite"})
 UNLIKELY = 0.05
+CLEARLY = 0.5
 _NAMED = ("short-term:", "cloze:")  # items whose answer is the name of an entry
 FEW = 3  # fewer students than this show no pattern
 _LONGEST_NAME = 6  # words; a longer option is a definition, not the name of an entry
@@ -44,17 +47,23 @@ def find_flags(graded: Graded, analysis: Analysis) -> tuple[Flag, ...]:
     letters = _letters(graded)
     entries = _entries(graded)
     return tuple(
-        flag for item in analysis.items if item.n for flag in _flags(item, letters, entries)
+        flag
+        for item in analysis.items
+        if item.n
+        for flag in _flags(item, letters, entries, len(analysis.items))
     )
 
 
-def _flags(item: ItemAnalysis, letters: Letters, entries: Mapping[str, str]) -> Iterator[Flag]:
+def _flags(
+    item: ItemAnalysis, letters: Letters, entries: Mapping[str, str], questions: int
+) -> Iterator[Flag]:
     yield from _key_flags(item, letters)
     yield from _rejected_flags(item)
     if item.n >= SMALL:
         yield from _figure_flags(item)
         yield from _unused_flags(item, entries)
         yield from _blank_flags(item)
+        yield from _form_flags(item, questions)
 
 
 def _key_flags(item: ItemAnalysis, letters: Letters) -> Iterator[Flag]:
@@ -170,6 +179,23 @@ def _blank_flags(item: ItemAnalysis) -> Iterator[Flag]:
     if item.omitted >= FEW and 5 * item.omitted >= item.n:
         text = f"{item.omitted} of {item.n} students left it out: is it clear what is asked?"
         yield Flag(item.key, "omitted", text)
+
+
+def _form_flags(item: ItemAnalysis, questions: int) -> Iterator[Flag]:
+    """A question that is harder on one form, allowing for how many questions are looked at.
+
+    The limit is divided by the number of questions (Bonferroni).  Where everybody on
+    each form did alike there is no p, and forms that differ by half of the points are told.
+    """
+    shares = [one.mean.value or 0.0 for one in item.forms.forms]
+    if len(shares) < PAIR:
+        return
+    p, apart = item.forms.p.value, max(shares) - min(shares)
+    if apart >= CLEARLY if p is None else p < LIKELY / questions:
+        each = ", ".join(f"{one.code} {percent(one.mean)}" for one in item.forms.forms)
+        yield Flag(
+            item.key, "form", f"the forms differ (won on {each}): compare how it is printed on them"
+        )
 
 
 def _letters(graded: Graded) -> Letters:

@@ -1,8 +1,7 @@
 """Whether one form was harder, and whose answers fit another form better.
 
-Sources: one-way analysis of variance (Fisher 1925) over the shares of the points;
-the exact sign test for agreement: of the numbers at which exactly one of two keys
-accepts what the student wrote, each would be the more likely with probability 1/2.
+Source: the exact sign test for agreement: of the numbers at which exactly one of two
+keys accepts what the student wrote, each would be the more likely with probability 1/2.
 """
 
 from __future__ import annotations
@@ -12,27 +11,18 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from quizgen.grading.model import Grade
-from quizgen.reports.beta import f_tail
-from quizgen.reports.describe import PAIR, SAME, deviations, mean
+from quizgen.reports.compare import LIKELY, compare_forms
 from quizgen.reports.item_analysis import is_blank
-from quizgen.reports.model import Agreement, Figure, FormCheck, FormResult
+from quizgen.reports.model import Agreement, FormCheck
 from quizgen.reports.sheet import Sheet
 from quizgen.text.fold import fold
-
-LIKELY = 0.01  # below this, a difference is worth a look
 
 Key = Mapping[int, frozenset[str]]
 
 
 def check_forms(sheet: Sheet) -> FormCheck:
     """The mean share of the points per form, and whether they differ more than by chance."""
-    shares = _shares_by_form(sheet)
-    results = tuple(FormResult(code, len(own), mean(own)) for code, own in shares.items())
-    f = _variance_ratio(list(shares.values()))
-    if f.value is None:
-        return FormCheck(results, f, f)
-    groups, students = len(shares), sum(map(len, shares.values()))
-    return FormCheck(results, f, Figure(f_tail(f.value, groups - 1, students - groups)))
+    return compare_forms(_shares_by_form(sheet))
 
 
 def find_agreements(sheet: Sheet) -> tuple[Agreement, ...]:
@@ -61,22 +51,7 @@ def _shares_by_form(sheet: Sheet) -> dict[str, list[float]]:
     for grade, total, possible in zip(sheet.grades, sheet.totals, most, strict=True):
         if possible:
             shares.setdefault(grade.form, []).append(total / possible)
-    return dict(sorted(shares.items(), key=lambda one: (len(one[0]), one[0])))
-
-
-def _variance_ratio(groups: Sequence[Sequence[float]]) -> Figure:
-    """F: the spread between the groups over the spread within them."""
-    students = sum(map(len, groups))
-    if len(groups) < PAIR:
-        return Figure(reason="there is only one form")
-    if students <= len(groups):
-        return Figure(reason="too few students per form")
-    whole = math.fsum(one * one for one in deviations([one for own in groups for one in own]))
-    within = math.fsum(one * one for own in groups for one in deviations(own))
-    if within < SAME:
-        return Figure(reason="the students of each form all have the same total")
-    between = max(0.0, whole - within) / (len(groups) - 1)
-    return Figure(between / (within / (students - len(groups))))
+    return shares
 
 
 def _accepted_by_form(sheet: Sheet) -> dict[str, Key]:

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from quizgen.grading.model import Mark
+from quizgen.reports.compare import compare_forms
 from quizgen.reports.correlation import FLAT_SECOND, TOO_FEW, correlate, fisher_interval
 from quizgen.reports.describe import PAIR, constant, deviations, mean, variance
 from quizgen.reports.groups import LOWER, MIDDLE, UPPER, thirds, upper_lower, upper_lower_groups
-from quizgen.reports.model import Figure, ItemAnalysis, OptionAnalysis, Wording
+from quizgen.reports.model import Figure, FormCheck, ItemAnalysis, OptionAnalysis, Wording
 from quizgen.reports.reliability import ONE_QUESTION, cronbach_alpha
 from quizgen.reports.sheet import Column, Sheet
 from quizgen.text.fold import fold
@@ -34,6 +35,7 @@ class Class:
     thirds: tuple[int, ...]
     variances: Mapping[str, float]
     totals: tuple[float, ...]
+    forms: tuple[str, ...]
 
 
 def share_out(sheet: Sheet) -> Class:
@@ -46,6 +48,7 @@ def share_out(sheet: Sheet) -> Class:
         thirds=tuple(thirds(sheet.totals)),
         variances={one.question.key: variance(one.points) for one in sheet.common},
         totals=sheet.common_totals,
+        forms=tuple(grade.form for grade in sheet.grades),
     )
 
 
@@ -84,6 +87,7 @@ def analyse_item(column: Column, group: Class, last: Sequence[int]) -> ItemAnaly
         rejected=rejected,
         omitted=blanks.count(True),
         not_reached=blanks.count(False),
+        forms=_by_form(column, group),
         reviews=sum(mark.decision == "review" for mark in column.marks),
     )
 
@@ -95,6 +99,15 @@ def difficulty(column: Column) -> Figure:
     if won.value is None:
         return won
     return Figure(won.value / most) if most else Figure(reason=NO_POINTS)
+
+
+def _by_form(column: Column, group: Class) -> FormCheck:
+    """The share of the points won on each form; a misprint on one of them shows here."""
+    most = float(column.question.points)
+    shares: dict[str, list[float]] = {}
+    for student, points in zip(column.students, column.points, strict=True):
+        shares.setdefault(group.forms[student], []).append(points / most if most else 0.0)
+    return compare_forms(shares)
 
 
 def is_blank(mark: Mark) -> bool:

@@ -70,6 +70,27 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True)
+class FormResult:
+    """The students of one form and the mean share of the points they won."""
+
+    code: str
+    students: int
+    mean: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class FormCheck:
+    """Whether one form turned out harder: analysis of variance over the forms.
+
+    `p` is how often chance alone would set forms of equal difficulty so far apart.
+    """
+
+    forms: tuple[FormResult, ...]
+    f: Figure
+    p: Figure
+
+
+@dataclass(frozen=True, slots=True)
 class ItemAnalysis:
     """One question, pooled over the forms by its key.
 
@@ -96,6 +117,7 @@ class ItemAnalysis:
     omitted: int = 0
     not_reached: int = 0
     reviews: int = 0
+    forms: FormCheck = field(default_factory=lambda: FormCheck((), Figure(), Figure()))
 
     @property
     def place(self) -> str:
@@ -111,27 +133,6 @@ class GroupResult:
     questions: int
     points: Decimal
     share: Figure
-
-
-@dataclass(frozen=True, slots=True)
-class FormResult:
-    """The students of one form and the mean share of the points they won."""
-
-    code: str
-    students: int
-    mean: Figure
-
-
-@dataclass(frozen=True, slots=True)
-class FormCheck:
-    """Whether one form turned out harder: analysis of variance over the forms.
-
-    `p` is how often chance alone would set forms of equal difficulty so far apart.
-    """
-
-    forms: tuple[FormResult, ...]
-    f: Figure
-    p: Figure
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from quizgen.reports.compare import LIKELY
 from quizgen.reports.correlation import fisher_interval
 from quizgen.reports.describe import PAIR
-from quizgen.reports.form_check import LIKELY
 from quizgen.reports.model import Agreement, Analysis, Figure, FormCheck, Interval
 
 NONE = "–"

@@ -203,6 +203,42 @@ def test_a_question_that_a_fifth_left_out_is_told(make_question, make_mark, make
     assert flags_of(graded, "omitted")[0].text.startswith("4 of 20 students left it out")
 
 
+@pytest.fixture
+def by_form(make_question, make_mark, make_grade):
+    """A class of two forms from how many of twenty were right on each, per question."""
+
+    def build(*questions):
+        asked = [make_question(k + 1) for k in range(len(questions))]
+        grades = [
+            make_grade(
+                20 * "AB".index(form) + n,
+                [
+                    make_mark(asked[k], k + 1, Decimal(int(n < right["AB".index(form)])))
+                    for k, right in enumerate(questions)
+                ],
+                form,
+            )
+            for form in "AB"
+            for n in range(20)
+        ]
+        keys = tuple(one.key for one in asked)
+        return Graded("q", "Q", "", "en", tuple(asked), {"A": keys, "B": keys}, tuple(grades))
+
+    return build
+
+
+@pytest.mark.parametrize("right", [(18, 3), (20, 0)])
+def test_a_question_that_is_harder_on_one_form_is_told(right, by_form):
+    flags = flags_of(by_form(right, (10, 10)), "form")
+    assert [one.key for one in flags] == ["choice-dt:term-1"]
+    assert "compare how it is printed" in flags[0].text
+
+
+@pytest.mark.parametrize("right", [(12, 9), (20, 20), (0, 0)])
+def test_forms_that_differ_by_chance_or_not_at_all_are_not_told(right, by_form):
+    assert flags_of(by_form(right, (10, 10)), "form") == []
+
+
 def test_flags_are_grouped_by_question_in_order(chosen):
     graded = chosen([[0, 0]] * 10 + [[1, 1]] * 20)
     grouped = flags_by_key(find_flags(graded, analyse(graded)))
