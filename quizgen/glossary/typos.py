@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from quizgen.errors import Place, Problem, Severity
+from quizgen.glossary.misspelt import misspelt
 from quizgen.glossary.slips import wrong_words
 from quizgen.glossary.statements import Course, Statement
-from quizgen.glossary.vocabulary import Vocabulary, misspelt, words_of
+from quizgen.glossary.vocabulary import Vocabulary, words_of
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 

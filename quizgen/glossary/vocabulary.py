@@ -1,52 +1,21 @@
-"""Which words of a course are misspelt, and what was meant.
-
-A word is known when the dictionary has it, when it is built from known words, or
-when the course uses it itself: in a front, or on two cards.  A misspelling that is
-repeated is still found, because it stands one slip from a far commoner word.
-"""
+"""The words of a course, and which of them can be misspelt at all."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 
-from rapidfuzz.distance import OSA
-
-from quizgen.text.fold import fold
-from quizgen.text.languages import language_of
 from quizgen.text.tokens import tokens
-from quizgen.text.words import COMMON, count_of, frequencies, has_dictionary, is_word
 
-_PREFIXES = re.findall(
-    r"\w+",
-    "anti auto bio co counter cross cyber de dis down e eco electro extra geo hyper in inter intra"
-    " macro mega meta micro mid mini mis mono multi nano neuro non out over photo poly post pre"
-    " pro pseudo psycho re self semi socio sub super tele thermo trans ultra un under up",
-)
-_SUFFIXES = re.findall(
-    r"\w+",
-    "s es ed d ing er ers or ors r rs able ability ly ness less ful ist ists ism ize ized izing"
-    " ise ised ising ization isation ic ical al ity ment ments y",
-)
-_GLUED = ("of", "the", "and", "with", "for")
+# Shorter words are one slip from too many others.
+SHORTEST = 4
 _ADDRESS = re.compile(r"\S*(?:://|@|www\.)\S*|\S+\.(?:com|org|net|edu|io|co|gov)\b\S*|\S*_\S*")
 _INNER_CAPITAL = re.compile(r"[^\W\d_][^\W\d_]*[A-Z]")
 _PROPER = re.compile(r"(?<=[a-z] )([A-Z][a-z]{3,})(?= [a-z~\d(]|[.,;)]|$)")
 _HYPHEN = re.compile(r"[-‐‑]")
 _POSSESSIVE = re.compile(r"['’][sS]?$|['’][sS]\b")
-_VOWELS = set("aeiou")
-_SHORTEST = 4
-_STRONG_LENGTH = 6
-_VOWEL_LENGTH = 8
-_FAR_LENGTH = 8
-_SHORT_COMMON = 5000
-_RARE = 60
-_MUCH_MORE = 3
-_FEW_FOREIGN = 12
-_MOST_FOREIGN = 0.4
 
 
 @dataclass(slots=True)
@@ -77,210 +46,5 @@ def words_of(text: str) -> Iterator[str]:
     for token in tokens(cleaned.replace("*", " ")):
         for part in _HYPHEN.split(token):
             word = _POSSESSIVE.sub("", part)
-            if len(word) >= _SHORTEST and word.isalpha() and not _INNER_CAPITAL.match(word):
+            if len(word) >= SHORTEST and word.isalpha() and not _INNER_CAPITAL.match(word):
                 yield word
-
-
-def misspelt(vocabulary: Vocabulary) -> dict[str, str]:
-    """The misspelt words in small letters, each with what was probably meant.
-
-    Where the dictionary knows too few of the words, they are of another language, and
-    nothing is said.
-    """
-    words = [word for word in sorted(vocabulary.cards) if word not in vocabulary.known]
-    if has_dictionary(vocabulary.language):
-        foreign = sum(not is_word(word, vocabulary.language) for word in words)
-        if foreign > max(_FEW_FOREIGN, _MOST_FOREIGN * len(words)):
-            return {}
-    candidates = _Candidates(vocabulary)
-    meant = ((word, _meant(word, vocabulary, candidates)) for word in words)
-    return {word: right for word, right in meant if right}
-
-
-def _meant(word: str, own: Vocabulary, candidates: _Candidates) -> str:
-    if has_dictionary(own.language) and is_word(word, own.language):
-        return _slip_of_small_word(word, own)
-    if glued := _glued(word, own.language):
-        return glued
-    return "" if _right(word, own) else _likely(word, own, candidates)
-
-
-def _right(word: str, own: Vocabulary) -> bool:
-    """Whether a word is built from known ones, or known without its accents."""
-    bare = fold(word, own.language)
-    return _built(word, own.language) or (bare != word and is_word(bare, own.language))
-
-
-def _likely(word: str, own: Vocabulary, candidates: _Candidates) -> str:
-    """The word that was likely meant, "" where none is near enough."""
-    repeated = word in own.fronts or own.cards[word] > 1
-    named = word in own.proper and word not in own.lower and own.language != "de"
-    for meant in candidates.one_slip(word):
-        if repeated and not _strong(word, meant, own):
-            continue
-        if not repeated and not _plausible(word, meant, own):
-            continue
-        if named and not own.cards[meant]:
-            continue
-        return meant
-    english = own.language.startswith("en")
-    far = english and len(word) >= _FAR_LENGTH and word in own.lower and not repeated
-    return candidates.two_slips(word) if far else ""
-
-
-def _plausible(word: str, meant: str, own: Vocabulary) -> bool:
-    """Whether a word on one card can be a slip for `meant`."""
-    if len(word) < _STRONG_LENGTH and word not in own.lower and sorted(word) != sorted(meant):
-        return False
-    if not own.language.startswith("en"):
-        return _slipped(word, meant)
-    if own.cards[meant] > 1 or (own.cards[meant] and len(word) >= _STRONG_LENGTH):
-        return True
-    least = _SHORT_COMMON if len(word) < _STRONG_LENGTH or word not in own.lower else COMMON
-    return count_of(meant, own.language) >= least or (
-        len(word) >= _STRONG_LENGTH and count_of(meant, own.language) >= 2 * COMMON
-    )
-
-
-def _slipped(word: str, meant: str) -> bool:
-    """Whether two letters are swapped, or one is missing or too many inside the word.
-
-    Word lists of other languages than English lack many endings and know little of
-    how common a word is; only such slips are certain enough there.
-    """
-    if len(word) == len(meant):
-        return len(word) > _SHORTEST and sorted(word) == sorted(meant)
-    ending = meant.startswith(word) or word.startswith(meant)
-    return len(word) >= _STRONG_LENGTH and not ending and word[0] == meant[0]
-
-
-def _strong(word: str, meant: str, own: Vocabulary) -> bool:
-    """Whether even a repeated word, or one in a front, must be a slip for `meant`."""
-    if len(word) < _STRONG_LENGTH or meant.startswith(word) or word.startswith(meant):
-        return False
-    if own.cards[meant] >= _MUCH_MORE * own.cards[word]:
-        return True
-    if count_of(meant, own.language) < 2 * COMMON:
-        return False
-    if len(word) == len(meant) and sorted(word) != sorted(meant):
-        swapped = {pair for pair in zip(word, meant, strict=True) if pair[0] != pair[1]}
-        return len(word) >= _VOWEL_LENGTH and all(set(pair) <= _VOWELS for pair in swapped)
-    return True
-
-
-def _slip_of_small_word(word: str, own: Vocabulary) -> str:
-    """The small word that a rare one is a letter away from, as "withing" from "within"."""
-    if count_of(word, own.language) > _RARE or own.cards[word] > 1 or word in own.fronts:
-        return ""
-    small = language_of(own.language).stop_words
-    near = sorted(w for w in small if len(w) > _SHORTEST and OSA.distance(w, word) == 1)
-    return near[0] if near else ""
-
-
-def _glued(word: str, language: str) -> str:
-    """Two words run together, as "invasionof"; the second is a small one."""
-    for small in _GLUED:
-        first = word.removesuffix(small)
-        long = first != word and len(first) > _SHORTEST
-        if long and count_of(first, language) >= COMMON and not is_word(word, language):
-            return f"{first} {small}"
-    return ""
-
-
-@lru_cache(maxsize=65536)
-def _built(word: str, language: str) -> bool:
-    """Whether a word is made of known ones: compound, prefix or ending."""
-    if any(_ending(word, suffix, language) for suffix in _SUFFIXES):
-        return True
-    for prefix in _PREFIXES:
-        rest = word.removeprefix(prefix)
-        if rest != word and len(rest) >= _SHORTEST and _common(rest, language):
-            return True
-    return any(
-        _common(word[:n], language) and _common(word[n:], language) for n in range(3, len(word) - 2)
-    )
-
-
-def _ending(word: str, suffix: str, language: str) -> bool:
-    base = word.removesuffix(suffix)
-    if base == word or len(base) < _SHORTEST:
-        return False
-    bases = [base, f"{base}e", f"{base}y"] if len(suffix) > 1 else [base]
-    if base[-1] == base[-2]:
-        bases.append(base[:-1])
-    if base.endswith("i"):
-        bases.append(base[:-1] + "y")
-    return any(count_of(one, language) >= _RARE for one in bases)
-
-
-def _common(word: str, language: str) -> bool:
-    """Whether a word may be a part of a compound: common, or a known inflection of such."""
-    return (
-        len(word) > 2  # noqa: PLR2004 - shorter parts make anything a compound
-        and (
-            count_of(word, language) >= COMMON
-            or (word.endswith("s") and count_of(word[:-1], language) >= COMMON)
-        )
-    )
-
-
-class _Candidates:
-    """The words that may have been meant, found by slip and by shelf."""
-
-    def __init__(self, own: Vocabulary) -> None:
-        self._own = own
-        self._known = frequencies(own.language)
-        self._letters = "".join(sorted({c for word in own.cards for c in word}))
-        self._shelves: dict[tuple[str, int], list[str]] | None = None
-
-    def one_slip(self, word: str) -> list[str]:
-        """Known words one slip away: the course's own first, then by how common they are."""
-        near = {one for one in slips(word, self._letters) if self._is_known(one)}
-        return sorted(near, key=lambda one: (self._rank(one, word), one))
-
-    def two_slips(self, word: str) -> str:
-        """The commonest word two slips away with the same first letter, or ""."""
-        near = [
-            one
-            for size in range(len(word) - 2, len(word) + 3)
-            for one in self._shelf(word[0], size)
-            if OSA.distance(word, one, score_cutoff=2) <= 2  # noqa: PLR2004
-        ]
-        return min(near, key=lambda one: (self._rank(one, word), one), default="")
-
-    def _is_known(self, word: str) -> bool:
-        if self._known:
-            return word in self._known or (word in self._own.known and len(word) > _SHORTEST)
-        return self._own.cards[word] >= _MUCH_MORE
-
-    def _rank(self, one: str, word: str) -> tuple[bool, int, int]:
-        """A wrong letter is a rarer slip than one too many, missing or out of place."""
-        wrong_letter = len(one) == len(word) and sorted(one) != sorted(word)
-        return wrong_letter, -min(self._own.cards[one], 2), -self._known.get(one, 0)
-
-    def _shelf(self, letter: str, size: int) -> Iterable[str]:
-        if self._shelves is None:
-            self._shelves = {}
-            for word, count in self._known.items():
-                if count >= 2 * COMMON or self._own.cards[word] > 1:
-                    self._shelves.setdefault((word[0], len(word)), []).append(word)
-        return self._shelves.get((letter, size), ())
-
-
-def slips(word: str, letters: str) -> Iterator[str]:
-    """Every text one slip from `word`: a letter too many, missing, wrong, or two swapped.
-
-    >>> sorted(slips("ab", "c"))
-    ['a', 'abc', 'ac', 'acb', 'b', 'ba', 'cab', 'cb']
-    """
-    for n in range(len(word) + 1):
-        head, tail = word[:n], word[n:]
-        for letter in letters:
-            yield head + letter + tail
-        if tail:
-            yield head + tail[1:]
-            for letter in letters:
-                if letter != tail[0]:
-                    yield head + letter + tail[1:]
-        if len(tail) > 1 and tail[0] != tail[1]:
-            yield head + tail[1] + tail[0] + tail[2:]

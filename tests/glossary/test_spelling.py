@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import os
+from collections import Counter
+from pathlib import Path
+
 import pytest
 
 from quizgen.glossary.checks import check
+from quizgen.glossary.misspelt import misspelt
 from quizgen.glossary.model import Entry, Glossary
+from quizgen.glossary.vocabulary import Vocabulary
 
 
 def wrong(*texts, fronts=(), language="en", known=()):
@@ -152,3 +158,25 @@ def test_a_course_in_another_language_than_it_says_is_left_alone():
         "der Kellner bringt die bestellten Speisen",
     ]
     assert wrong(*texts) == set()
+
+
+def test_most_of_many_real_misspellings_are_found_with_the_right_word():
+    folder = os.environ.get("QUIZGEN_DATA", "")
+    if not folder:
+        pytest.skip("QUIZGEN_DATA does not name the folder of the shared data")
+    text = (Path(folder) / "grading" / "typos_dev.tsv").read_text("utf-8")
+    pairs = [line.split("\t") for line in text.split("\n")[1::13] if line.count("\t") == 1]
+    plain = [(right, word) for right, word in pairs if (right + word).isalpha() and word.islower()]
+    common = "the store keeps all goods that people want near the town with many other things"
+    vocabulary = Vocabulary()
+    for word in common.split() * 20:
+        vocabulary.add("Thing", word)
+    told = []
+    for right, word in plain:
+        vocabulary.cards = Counter({**vocabulary.cards, word: 1})
+        vocabulary.lower.add(word)
+        told.append((right, misspelt(vocabulary).get(word, "")))
+        del vocabulary.cards[word]
+    found = [(right, meant) for right, meant in told if meant]
+    assert len(found) >= 0.6 * len(plain)
+    assert sum(right == meant for right, meant in found) >= 0.88 * len(found)
