@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
 from quizgen.grading.compare import grade_pairs, grade_response
 from quizgen.grading.earn import ZERO, band_of, passed, percent_of, total_of
@@ -19,7 +20,9 @@ from quizgen.responses.places import places_on
 
 __all__ = ["grade", "grade_files", "grade_pairs", "grade_response"]
 
-_DIGITS = re.compile(r"([0-9]+)")
+Totals = tuple[Decimal, Decimal, Decimal, str, bool | None]
+
+_DIGITS = re.compile(r"[0-9]+")
 UNIDENTIFIED = "unidentified:"
 
 
@@ -46,6 +49,7 @@ def grade(
     """
     rules = policy or quiz.policy
     marker = Marker(quiz, rules, rulings)
+    totals = _Totals(rules)
     names = {student.student_id: student.name for student in roster}
     grades = [
         _grade(
@@ -53,7 +57,7 @@ def grade(
             row.name or names.get(row.student_id, ""),
             row.form,
             marker.marks(row),
-            rules,
+            totals,
         )
         for row in responses.rows
     ]
@@ -92,37 +96,48 @@ def grade_files(
     return grade(quiz, responses, rulings=rulings, policy=policy, roster=roster)
 
 
-def id_order(student_id: str) -> tuple[bool, tuple[tuple[int, str], ...], str]:
+def id_order(student_id: str) -> str:
     """Sorts ids as people do, numbers by their value; the unidentified come last.
 
     >>> sorted(["s10", "unidentified:line 2", "s9", "007"], key=id_order)
     ['007', 's9', 's10', 'unidentified:line 2']
     """
-    parts = _DIGITS.split(student_id)
-    # A run of digits is compared by length without zeros, then by text: no number is
-    # too long for that.
-    keyed = tuple(
-        (len(part.lstrip("0")), part.lstrip("0")) if index % 2 else (0, part)
-        for index, part in enumerate(parts)
-    )
-    return student_id.startswith(UNIDENTIFIED), keyed, student_id
+    # A run of digits is led by its length without zeros, so that it sorts by its value
+    # however long it is; one text per student is also what a large class has room for.
+    led = _DIGITS.sub(lambda run: _by_value(run[0].lstrip("0")), student_id)
+    return f"{student_id.startswith(UNIDENTIFIED):d}{led}\0{student_id}"
 
 
-def _grade(student_id: str, name: str, form: str, marks: tuple[Mark, ...], policy: Policy) -> Grade:
-    score = total_of([mark.points for mark in marks], policy)
-    most = sum([mark.max for mark in marks], ZERO)
-    percent = percent_of(score, most)
-    return Grade(
-        student_id=student_id,
-        name=name,
-        form=form,
-        score=score,
-        max=most,
-        percent=percent,
-        marks=marks,
-        band=band_of(percent, policy),
-        passed=passed(percent, policy),
-    )
+def _by_value(digits: str) -> str:
+    return chr(len(digits)) + digits
+
+
+class _Totals(dict[tuple[Decimal, Decimal], Totals]):
+    """What follows from score and maximum, worked out once and shared: totals repeat."""
+
+    def __init__(self, policy: Policy) -> None:
+        super().__init__()
+        self._policy = policy
+
+    def __missing__(self, sums: tuple[Decimal, Decimal]) -> Totals:
+        score, most = total_of([sums[0]], self._policy), sums[1]
+        percent = percent_of(score, most)
+        self[sums] = found = (
+            score,
+            most,
+            percent,
+            band_of(percent, self._policy),
+            passed(percent, self._policy),
+        )
+        return found
+
+
+def _grade(
+    student_id: str, name: str, form: str, marks: tuple[Mark, ...], totals: _Totals
+) -> Grade:
+    points = sum([mark.points for mark in marks], ZERO)
+    score, most, percent, band, passes = totals[points, sum([mark.max for mark in marks], ZERO)]
+    return Grade(student_id, name, form, score, most, percent, marks, band, passes)
 
 
 def _questions(quiz: Quiz, sheets: Mapping[str, Sheet]) -> tuple[GradedQuestion, ...]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from types import MappingProxyType
 
 from quizgen.errors import Severity
 from quizgen.responses.course import Course
 from quizgen.responses.model import Response
 from quizgen.responses.places import places_on
 from quizgen.responses.rows import AnswerFile
+
+# One object for all who were given none; nobody writes to it.
+_NO_POINTS: Mapping[int, Decimal] = MappingProxyType({})
 
 BLANK_MARKS = frozenset("-–—_")
 
@@ -75,7 +79,9 @@ def _block(file: AnswerFile, line: int, cell: str, numbers: tuple[int, ...]) -> 
 
 def _points(
     file: AnswerFile, line: int, cells: Sequence[str], worth: dict[int, Decimal]
-) -> dict[int, Decimal]:
+) -> Mapping[int, Decimal]:
+    if not file.columns.points:
+        return _NO_POINTS
     found: dict[int, Decimal] = {}
     for at, number in file.columns.points:
         text = cells[at].strip()
