@@ -31,7 +31,9 @@ class Stream:
 
     def __init__(self, *names: str | int) -> None:
         text = json.dumps(list(names), ensure_ascii=False, separators=(",", ":"))
-        self._random = random.Random(int.from_bytes(sha256(text.encode()).digest(), "big"))  # noqa: S311 - repeatable by design
+        # An argument in a wrong encoding arrives with surrogates, which UTF-8 has no bytes for.
+        digest = sha256(text.encode("utf-8", "surrogatepass")).digest()
+        self._random = random.Random(int.from_bytes(digest, "big"))  # noqa: S311 - repeatable by design
 
     def below(self, bound: int) -> int:
         """A whole number from 0 to bound - 1, each equally likely.

@@ -65,6 +65,10 @@ def test_every_thing_is_picked_equally_often() -> None:
     assert sum((counts[one] - 1000) ** 2 / 1000 for one in "abcdefg") < 22.46  # 6 degrees
 
 
+def test_a_name_from_a_wrongly_encoded_command_line_does_no_harm() -> None:
+    assert Stream("\udcff").fraction() != Stream("\udcfe").fraction()
+
+
 @pytest.mark.parametrize("bound", [0, -1])
 def test_a_bound_below_one_is_an_error_of_the_program(bound: int) -> None:
     with pytest.raises(ValueError, match="bound must be positive"):
