@@ -33,6 +33,8 @@ _INSIDE = 0.8
 _LEAST_INSIDE = 3
 _SAME_TEXT = 90
 _WIDEST = 50
+_WIDEST_OF_MANY = 20
+_MANY = 5000
 _NONE: frozenset[str] = frozenset()
 _LONGEST_NAME = 6
 _LEAST_LETTERS = 6
@@ -295,10 +297,11 @@ def _candidate_pairs(told: list[Facts]) -> list[tuple[Facts, Facts]]:
     first few pairs remain (Chaudhuri, Ganti & Kaushik 2006).
     """
     counts = Counter(word for one in told for word in one.words)
+    widest = _WIDEST if len(told) <= _MANY else _WIDEST_OF_MANY
     index: dict[str, list[int]] = defaultdict(list)
     for at, one in enumerate(told):
         for word in one.words:
-            if counts[word] <= _WIDEST:
+            if counts[word] <= widest:
                 index[word].append(at)
     pairs: set[tuple[int, int]] = set()
     for at, one in enumerate(told):
