@@ -9,6 +9,7 @@ from string import ascii_lowercase
 from rapidfuzz.distance import OSA
 
 from quizgen.grading.affixes import prefix_clash, suffix_clash
+from quizgen.grading.compounds import is_compound, other_part
 from quizgen.grading.forms import (
     ROMAN,
     base_form,
@@ -18,7 +19,7 @@ from quizgen.grading.forms import (
     same_word,
     shortens,
 )
-from quizgen.grading.kin import Kin, Kinship
+from quizgen.grading.kin import VETOES, Kin, Kinship
 from quizgen.grading.lexicon import Lexicon, lexicon_of
 from quizgen.text.words import COMMON, UNMET, count_folded, has_dictionary
 
@@ -132,6 +133,21 @@ def _contrasts(code: str) -> frozenset[tuple[str, str]]:
 
 
 def _by_letters(typed: str, expected: str, language: str, words: Lexicon) -> Kinship:
+    parts = other_part(typed, expected, language)
+    return _by_parts(*parts, words) if parts else _by_slips(typed, expected, words)
+
+
+def _by_parts(typed: str, expected: str, words: Lexicon) -> Kinship:
+    """Two compounds that differ in one part: another word, in doubt if only by a letter."""
+    inner = relate(typed, expected, words.language.code)
+    if inner.kin in VETOES:
+        return inner
+    edits = OSA.distance(typed, expected)
+    return Kinship(Kin.RARE if edits == 1 else Kin.REAL, edits)
+
+
+def _by_slips(typed: str, expected: str, words: Lexicon) -> Kinship:
+    language = words.language.code
     known = _known(typed, language)
     budget = edit_budget(len(expected))
     edits = OSA.distance(typed, expected, score_cutoff=budget + 2)
@@ -173,7 +189,7 @@ def _near_kin(typed: str, expected: str, edits: int, language: str, *, doubtful:
     known = _known(typed, language)
     if known >= COMMON:
         return Kin.REAL
-    if known or _is_compound(typed, language):
+    if known or is_compound(typed, language):
         return Kin.RARE
     if doubtful or not has_dictionary(language):
         return Kin.FAR
@@ -209,18 +225,3 @@ def _classic_slip(typed: str, expected: str, known: int, language: str) -> bool:
     swapped = len(typed) == len(expected) and sorted(typed) == sorted(expected)
     silent = language.startswith("en") and expected == f"{typed}e"
     return silent or (swapped and OSA.distance(typed, expected) == 1)
-
-
-def _is_compound(word: str, language: str) -> bool:
-    """Whether a German word is two words of the dictionary written together."""
-    if not language.startswith("de"):
-        return False
-    cuts = range(_SHORTEST_REST, len(word) - _SHORTEST_REST + 1)
-    return any(
-        count_folded(word[cut:], language)
-        and (
-            count_folded(word[:cut], language)
-            or count_folded(word[:cut].removesuffix("s"), language)
-        )
-        for cut in cuts
-    )

@@ -18,6 +18,7 @@ _PARENTHESIS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _OPTIONAL_END = re.compile(r"\((?:e?s|n|en|in|innen)\)")
 _NUMBERING = re.compile(r"^\s*(?:[(\[]?(?:\d{1,2}|[a-zA-Z])[)\].:]|[•*·–-])\s+(?=\S)")
 _SHOUTED = 6
+_COUNTED = re.compile(r"\b(\d{1,2})-(?=[^\W\d_]{3})")
 _PERCENT = re.compile(r"(?<=\d)\s*%|(?<=\d)\s*per\s?cent\b", re.IGNORECASE)
 _THOUSANDS = {
     "en": re.compile(r"(?<=\d),(?=\d{3}(?!\d))"),
@@ -84,10 +85,18 @@ def _spoken(text: str, language: str) -> str:
     german = language.startswith("de")
     if language.startswith("en"):
         text = _PREFIX_A.sub(_without_hyphen, text)
+    if german:
+        text = _COUNTED.sub(_number_word, text)
     text = _THOUSANDS["de" if german else "en"].sub("", text)
     text = text.replace("&", " und " if german else " and ")
     text = _PERCENT.sub(" prozent" if german else " percent", text)
     return text if text.isascii() else _GREEK_LETTER.sub(_greek_name, text)
+
+
+def _number_word(found: re.Match[str]) -> str:
+    """The number before a German compound as a word: 4-Feldertafel is Vierfeldertafel."""
+    words = language_of("de").numbers
+    return next((f"{word}-" for word, value in words.items() if str(value) == found[1]), found[0])
 
 
 def _greek_name(found: re.Match[str]) -> str:
