@@ -8,7 +8,7 @@ import pytest
 
 from quizgen.grading.model import Graded
 from quizgen.grading.rulings import parse_rulings
-from quizgen.items.model import Choice, Short
+from quizgen.items.model import Choice, Item, Short
 from quizgen.quiz.model import Form, Question, Quiz
 from quizgen.reports.analysis import analyse
 from quizgen.reports.flags import find_flags, flags_by_key
@@ -254,7 +254,7 @@ def test_the_lines_to_paste_are_rulings_that_the_grader_reads(chosen, written):
         Question((1,), choice.id, Decimal(1), (0, 1, 2, 3)),
         Question((2,), short.id, Decimal(1)),
     )
-    items = {choice.id: choice, short.id: short}
+    items: dict[str, Item] = {choice.id: choice, short.id: short}
     quiz = Quiz("q", "Q", items, (Form("A", questions),))
     suspicious = flags_of(chosen([[2, 0, 0, 0]] * 5 + [[0, 1, 1, 1]] * 10), "key")[0]
     common = flags_of(written([("Posh, model", 0, "wrong")] * 3), "rejected")[0]
