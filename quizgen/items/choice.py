@@ -22,6 +22,7 @@ from quizgen.items.names import in_one_case, shared_words
 from quizgen.items.near import common
 from quizgen.items.phrases import GAP, Phrase
 from quizgen.items.stems import ask, ask_for_term, masked
+from quizgen.text.languages import language_of
 from quizgen.text.tokens import tokens
 
 PRINTED = 3
@@ -76,6 +77,8 @@ def definition_choice(field: Field, one: Facts, among: list[Scored]) -> Choice |
     language = field.lex.language
     if leak(one.gist, one, language) == "whole":
         return "its definition gives the term away"
+    if one.phrase.form == "sentence" and language_of(language).complete:
+        return "its definition is a sentence of its own, which no other option is like"
     if len(tokens(one.gist)) > _LONGEST_OPTION:
         return "its definition is too long for an option"
     if marked_words(one.gist, language):
