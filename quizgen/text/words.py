@@ -107,8 +107,6 @@ def count_of(word: str, language: str = "en") -> int:
 def folded_frequencies(language: str) -> Mapping[str, int]:
     """The counts under folded spelling: without accents; in German ä is ae, ö is oe, ü is ue."""
     known = frequencies(language)
-    if language.startswith("en"):
-        return known
     letters = {chr(code): unicodedata.normalize("NFD", chr(code))[0] for code in _ACCENTED}
     letters["ß"] = "ss"
     letters |= {"ä": "ae", "ö": "oe", "ü": "ue"} if language.startswith("de") else {}
