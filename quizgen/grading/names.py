@@ -102,7 +102,8 @@ def _number_word(found: re.Match[str]) -> str:
 def _greek_name(found: re.Match[str]) -> str:
     """The English name of a Greek letter that stands alone, with its accents off."""
     described = unicodedata.name(found[0], "").lower()
-    name = described.rpartition("letter ")[2].replace("lamda", "lambda")
+    # Unicode spells this one letter's name in its own way.
+    name = "lambda" if found[0] in "λΛ" else described.rpartition("letter ")[2]
     return f" {name} " if described.startswith("greek") and name.isalpha() else found[0]
 
 
