@@ -28,23 +28,19 @@ def export(
       quizgen export glossary/biology.toml --to csv -o biology.csv
     """
     from quizgen.cli.course import load_glossary, load_quiz
-    from quizgen.exports import EXPORTERS
+    from quizgen.exports import describe_formats, find_exporter
+    from quizgen.exports import export as export_thing
     from quizgen.files.write import refuse_existing, write_whole
 
     talk: Talk = ctx.obj
-    known = "known: " + ", ".join(EXPORTERS)
-    if to not in EXPORTERS:
-        raise UsageError(
-            f"there is no format “{to}”" if to else "name a format with --to", next_step=known
-        )
+    if not to:
+        raise UsageError("name a format with --to", next_step=describe_formats())
+    suffix = find_exporter(to).suffix
     if output is None:
-        raise UsageError("name the file to write with -o", next_step=f"-o {source.stem}.{to}")
-    exporter = EXPORTERS[to]
+        raise UsageError("name the file to write with -o", next_step=f"-o {source.stem}{suffix}")
     refuse_existing(output, force=force)
     is_quiz = source.is_dir() or source.suffix == ".json"
-    if is_quiz != (exporter.takes == "quiz"):
-        raise UsageError(f"{to} takes a {exporter.takes}", next_step=known)
     subject = load_quiz(source, talk)[0] if is_quiz else load_glossary([source], talk)
-    data = exporter.write(subject)
+    data = export_thing(subject, to)
     write_whole(output, data)
     talk.say(f"{output}: {len(data)} bytes, {to}")

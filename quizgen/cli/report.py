@@ -10,9 +10,10 @@ import typer
 
 from quizgen.cli.options import AsJson, Force, Roster, TemplateFolder
 from quizgen.cli.talk import Talk, count_of, terminal_width, write_out
-from quizgen.errors import InputError, Problem, Severity
+from quizgen.errors import InputError
 
 if TYPE_CHECKING:
+    from quizgen.errors import Problem
     from quizgen.grading.model import Graded
     from quizgen.reports.model import Analysis
 
@@ -55,7 +56,7 @@ def report(
     talk: Talk = ctx.obj
     grades = _grades_in(folder)
     graded = parse_grades(read_text(grades), grades.name)
-    talk.problems(edited_by_hand(graded, grades.parent / "grades.csv"))
+    talk.problems(_edits(graded, grades.parent / "grades.csv"))
     with talk.step("Analysing"):
         analysis = analyse(graded)
     if as_json:
@@ -78,26 +79,13 @@ def report(
         write_out(report_text(graded, analysis, width=terminal_width()))
 
 
-def edited_by_hand(graded: Graded, grades_csv: Path) -> list[Problem]:
-    """A warning where grades.csv no longer says what grades.json says."""
-    from quizgen.errors import Place
+def _edits(graded: Graded, path: Path) -> list[Problem]:
+    """A warning for each cell of grades.csv that was changed by hand since it was graded."""
     from quizgen.files.read import read_bytes
-    from quizgen.grading.store import grades_lines
+    from quizgen.reports.edits import find_edits
+    from quizgen.tables import read_table
 
-    if not grades_csv.exists():
-        return []
-    wanted = "".join(grades_lines(graded)).encode()
-    if read_bytes(grades_csv) == wanted:
-        return []
-    return [
-        Problem(
-            Severity.WARNING,
-            "edited",
-            Place(grades_csv.name),
-            "changed by hand since it was graded; the report is of grades.json",
-            "write rulings and grade again, so that every change has its reason",
-        )
-    ]
+    return find_edits(graded, read_table(read_bytes(path), path.name)) if path.exists() else []
 
 
 def _grades_in(folder: Path) -> Path:

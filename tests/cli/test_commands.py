@@ -350,7 +350,9 @@ def test_grades_edited_by_hand_are_noticed(quizgen, course, quiz):
     quizgen(f"grade {quiz} {quiz}/answers.csv")
     path = course / quiz / "graded" / "grades.csv"
     path.write_text(path.read_text("utf-8").replace("Ada", "Eve"), "utf-8")
-    assert "changed by hand" in quizgen(f"report {quiz}").err
+    shown = quizgen(f"report {quiz}").err
+    assert "grades.csv:2" in shown
+    assert "Eve" in shown
 
 
 def test_templates_are_listed_copied_and_used(quizgen, course, quiz):
