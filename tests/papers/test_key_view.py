@@ -63,7 +63,7 @@ def test_the_source_is_named_so_that_a_dispute_can_be_settled(quiz):
 def test_a_list_says_what_each_point_earns(quiz):
     assert row(quiz, 8).guide == (
         "Each point right earns its share of the marks.",
-        "each point 1 mark",
+        "Each point: 1 mark.",
     )
 
 
@@ -72,7 +72,7 @@ def test_the_guide_follows_the_policy(quiz):
     guide = row(replace(quiz, policy=policy), 8).guide
     assert guide == (
         "All points are needed for the marks.",
-        "at least 2",
+        "At least 2.",
         "The order counts.",
         "Each wrong extra point takes 50% of one point's marks off.",
     )
