@@ -9,7 +9,7 @@ from quizgen.items.flaw_context import Context
 from quizgen.items.leaks import leak, said
 from quizgen.items.model import Choice, Cloze, Item, Matching, Short
 from quizgen.items.names import says_name, shared_words, telling_words
-from quizgen.items.phrases import GAP, one_form, residue
+from quizgen.items.phrases import GAP, one_form, residue, without_markup
 from quizgen.items.usable import enumerates
 from quizgen.text.languages import language_of
 from quizgen.text.sort_key import sort_key
@@ -55,10 +55,11 @@ def _says_all(text: str, name: str, language: str) -> bool:
     return says_name(text, name, language) or (wanted <= words and len(wanted) in range(1, 8))
 
 
-def source_residue(item: Item, _around: Context) -> Iterator[str]:
+def source_residue(item: Item, around: Context) -> Iterator[str]:
     """Bullets, arrows, entities or numbering in what is printed."""
+    marked = around.field is not None and bool(around.field.lex.markup)
     for text in printed(item):
-        found = residue(text.replace(GAP, "gap"))
+        found = residue((without_markup(text) if marked else text).replace(GAP, "gap"))
         if found:
             yield f"“{found}” is left over from the source"
 

@@ -20,7 +20,7 @@ from quizgen.items.names import (
     option_text,
     telling_words,
 )
-from quizgen.items.phrases import GAP, Phrase, gist, phrase, residue, upper_first
+from quizgen.items.phrases import GAP, Phrase, gist, phrase, residue, upper_first, without_markup
 from quizgen.text.normal_name import normal_name
 from quizgen.text.tokens import content_words
 
@@ -87,6 +87,7 @@ class Lexicon:
     language: str
     facts: Mapping[str, Facts]
     longs: Mapping[str, str]
+    markup: str = ""
 
 
 def lexicon(glossary: Glossary) -> Lexicon:
@@ -100,9 +101,10 @@ def lexicon(glossary: Glossary) -> Lexicon:
     names = {entry.id: accepted_names(entry.names) for entry in glossary.entries}
     longs = acronyms(names.values(), language)
     facts = {
-        entry.id: _facts(entry, names[entry.id], language, longs) for entry in glossary.entries
+        entry.id: _facts(entry, names[entry.id], language, longs, markup=bool(glossary.markup))
+        for entry in glossary.entries
     }
-    return Lexicon(language, facts, longs)
+    return Lexicon(language, facts, longs, glossary.markup)
 
 
 def _spellings(name: str, language: str) -> tuple[str, str]:
@@ -111,7 +113,9 @@ def _spellings(name: str, language: str) -> tuple[str, str]:
     return normal, normal.replace(" ", "")
 
 
-def _facts(entry: Entry, names: tuple[str, ...], language: str, longs: Mapping[str, str]) -> Facts:
+def _facts(
+    entry: Entry, names: tuple[str, ...], language: str, longs: Mapping[str, str], *, markup: bool
+) -> Facts:
     said = gist(entry.definition, names, language)
     name = option_text(entry.term, exact=entry.match == "exact")
     form = phrase(said, language, plural=is_plural(name, language))
@@ -129,7 +133,7 @@ def _facts(entry: Entry, names: tuple[str, ...], language: str, longs: Mapping[s
         telling=tuple(telling_words(one, language) for one in names),
         name_words=telling_words(name, language),
         words=frozenset(content_words(entry.definition, language)),
-        residue=residue(entry.definition),
+        residue=residue(without_markup(entry.definition) if marked else entry.definition),
         look=look(name, language),
         files=frozenset(source.rpartition(":")[0] or source for source in entry.sources),
     )

@@ -25,7 +25,11 @@ def common(field: Field, *entries: Facts) -> Common:
     narrower than one of them.
     """
     own = {name for one in entries for name in one.names}
-    ids = dict.fromkeys(other for one in entries for other in field.relations.near(one.id))
+    ids = [
+        other
+        for other in dict.fromkeys(one for own in entries for one in field.relations.near(own.id))
+        if field.lex.facts[other].entry.kind in {"term", "fragment"}
+    ]
     near = dict.fromkeys(
         name for other in ids for name in field.lex.facts[other].names if name not in own
     )

@@ -91,6 +91,15 @@ def residue(text: str) -> str:
     return clean(found[0])[:12].strip() if found else ""
 
 
+def without_markup(text: str) -> str:
+    """`text` without the signs of inline emphasis and code, which a course may print.
+
+    >>> without_markup("the *last* part of `H~2~O`")
+    'the last part of H~2~O'
+    """
+    return re.sub(r"[*`]", "", text)
+
+
 def gist(definition: str, names: tuple[str, ...] = (), language: str = "en") -> str:
     """The first telling sentence of a definition, without its own name as subject.
 

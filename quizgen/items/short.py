@@ -11,7 +11,7 @@ from quizgen.items.lexicon import Facts
 from quizgen.items.model import LeftOut, Short
 from quizgen.items.names import is_title, option_text
 from quizgen.items.near import common
-from quizgen.items.phrases import GAP, Phrase, is_verb, lower_first, residue
+from quizgen.items.phrases import GAP, Phrase, is_verb, lower_first, residue, without_markup
 from quizgen.items.stems import ask, ask_for_term, masked
 from quizgen.text.clean import clean
 from quizgen.text.languages import language_of
@@ -108,7 +108,9 @@ def list_short(field: Field, one: Facts) -> Short | str:
     points = one.entry.items
     if one.entry.kind != "list":
         return "it is not a list"
-    marks = residue(one.entry.term) or next((residue(p) for p in points if residue(p)), "")
+    plain = without_markup if field.lex.markup else clean
+    found = (residue(plain(text)) for text in (one.entry.term, *points))
+    marks = next(filter(None, found), "")
     if marks:
         return f"it holds marks of its source (“{marks}”)"
     if not _LEAST_POINTS <= len(points) <= _MOST_POINTS:

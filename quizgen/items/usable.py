@@ -48,11 +48,17 @@ def _unsuited(one: Facts, language: str) -> str:
         "it has no definition": not one.gist,
         f"its definition holds marks of its source (“{one.residue}”)": bool(one.residue),
         "it is a sentence with blanks": GAP in one.entry.term or GAP in one.gist,
-        "its definition says too little": len(content_words(one.gist, language)) < _SHORTEST_GIST,
+        "its definition says too little": _says_little(one.gist, language),
         "its definition is a question": one.gist.endswith("?"),
         "its definition is only a list": enumerates(one.gist),
     }
     return next((reason for reason, holds in checks.items() if holds), heading(one.name))
+
+
+def _says_little(text: str, language: str) -> bool:
+    """Whether a text has hardly any words; scripts without spaces are judged by length."""
+    unspaced = " " not in text and not text.isascii() and len(text) > _LONGEST_NAME
+    return len(content_words(text, language)) < _SHORTEST_GIST and not unspaced
 
 
 def enumerates(text: str) -> bool:
