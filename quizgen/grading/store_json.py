@@ -128,9 +128,13 @@ def _distinct_marks(graded: Graded, by_id: Mapping[str, Mapping[int, Mark]]) -> 
 def _students(graded: Graded, places: Mapping[str, Mapping[int, str]]) -> Iterator[str]:
     yield '"students": ['
     before = "\n"
-    for grade, texts in texts_of(graded.grades, places):
-        head = _text(_grade_to_plain(grade))
-        yield f'{before}{head[:-1]}, "marks": [{",".join(texts)}]}}'
+    totals: dict[tuple[object, ...], str] = {}
+    for grade, marks in texts_of(graded.grades, places):
+        at = (grade.score, grade.max, grade.percent, grade.band, grade.passed, grade.form)
+        # Totals repeat, so their part of the line is made once.
+        shared = totals.get(at) or totals.setdefault(at, _text(_totals_to_plain(grade))[1:-1])
+        own = f'"student_id": {_text(grade.student_id)}, "name": {_text(grade.name)}'
+        yield f'{before}{{{own}, {shared}, "marks": [{",".join(marks)}]}}'
         before = ",\n"
     yield "\n]\n"
 
@@ -215,10 +219,8 @@ def _mark(one: Mapping[str, Any]) -> Mark:
     )
 
 
-def _grade_to_plain(grade: Grade) -> dict[str, Any]:
+def _totals_to_plain(grade: Grade) -> dict[str, Any]:
     return {
-        "student_id": grade.student_id,
-        "name": grade.name,
         "form": grade.form,
         "score": number_to_plain(grade.score),
         "max": number_to_plain(grade.max),
