@@ -101,7 +101,7 @@ def lexicon(glossary: Glossary) -> Lexicon:
     names = {entry.id: accepted_names(entry.names) for entry in glossary.entries}
     longs = acronyms(names.values(), language)
     facts = {
-        entry.id: _facts(entry, names[entry.id], language, longs, markup=bool(glossary.markup))
+        entry.id: _facts(entry, names[entry.id], language, longs, marked=bool(glossary.markup))
         for entry in glossary.entries
     }
     return Lexicon(language, facts, longs, glossary.markup)
@@ -114,7 +114,7 @@ def _spellings(name: str, language: str) -> tuple[str, str]:
 
 
 def _facts(
-    entry: Entry, names: tuple[str, ...], language: str, longs: Mapping[str, str], *, markup: bool
+    entry: Entry, names: tuple[str, ...], language: str, longs: Mapping[str, str], *, marked: bool
 ) -> Facts:
     said = gist(entry.definition, names, language)
     name = option_text(entry.term, exact=entry.match == "exact")

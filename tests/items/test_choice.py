@@ -170,13 +170,11 @@ def test_markup_of_a_course_that_prints_it_is_no_residue(topologies):
 
 
 def test_a_script_without_spaces_can_be_asked():
-    rows = (
+    rows = [
         ("星形网络", "每台设备都有自己的电缆连到中心点"),
         ("环形网络", "数据沿着圆圈从一台传到下一台"),
-    )
-    rows += (
         ("总线网络", "所有机器都接在同一根共享线路上"),
         ("网状网络", "许多节点之间存在多条直接通道"),
-    )
+    ]
     entries = [Entry(id=f"e{n}", term=term, definition=text) for n, (term, text) in enumerate(rows)]
     assert choice(Glossary(language="zh", entries=tuple(entries)), "e0").stem.endswith(" = ?")
