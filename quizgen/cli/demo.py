@@ -114,6 +114,7 @@ def _normalized(talk: Talk) -> Normalized:
 
 def _quiz(talk: Talk) -> Quiz:
     """The exam that the sample's blueprint describes, from its cleaned-up glossary."""
+    from quizgen import __version__
     from quizgen.cli.check import closing_line
     from quizgen.cli.course import load_blueprint, load_glossary
     from quizgen.glossary.checks import check
@@ -127,7 +128,9 @@ def _quiz(talk: Talk) -> Quiz:
     with talk.step("Writing the questions"):
         bank = item_bank(glossary)
     with talk.step("Choosing the questions"):
-        return assemble(bank, glossary, blueprint, seed=blueprint.seed)
+        return assemble(
+            bank, glossary, blueprint, seed=blueprint.seed, made_by=f"quizgen {__version__}"
+        )
 
 
 def _students(rows: Sequence[Sequence[str]]) -> list[Student]:

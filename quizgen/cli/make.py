@@ -110,11 +110,12 @@ class Plan:
         from quizgen import __version__
         from quizgen.cli.course import load_quiz, load_statistics
         from quizgen.quiz.alternates import assemble_alternates
-        from quizgen.quiz.assemble import assemble
+        from quizgen.quiz.assemble import assemble, reused_entries
 
         made_by = f"quizgen {__version__}"
         own = self.own_items(talk)
         past = [load_quiz(path, talk)[0] for path in self.avoid]
+        known = load_statistics(self.blueprint, self.folder)
         seed = self._seed(talk)
         with talk.step("Choosing the questions"):
             quiz = assemble(
@@ -124,7 +125,7 @@ class Plan:
                 seed=seed,
                 own=own,
                 avoid=past,
-                statistics=load_statistics(self.blueprint, self.folder),
+                statistics=known,
                 made_by=made_by,
             )
             others = assemble_alternates(
@@ -134,8 +135,12 @@ class Plan:
                 self.blueprint,
                 own=own,
                 avoid=past,
+                statistics=known,
                 made_by=made_by,
             )
+        again = reused_entries(quiz, past)
+        if again:
+            talk.say(f"Asked about before, for want of others: {', '.join(again)}")
         return {"": quiz} | {f"alternate-{n}": other for n, other in enumerate(others, 1)}
 
     def own_items(self, talk: Talk) -> list[Item]:
