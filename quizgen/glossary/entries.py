@@ -110,6 +110,8 @@ def _rank(card: Card, term: str, language: str) -> tuple[bool, ...]:
 
 
 def _aliases(cards: Sequence[NamedCard], term: str, language: str) -> tuple[str, ...]:
+    if len(cards) == 1 and not cards[0].named.aliases and not cards[0].named.loose:
+        return ()
     own = normal_name(term, language)
     found: dict[str, str] = {}
     for one in cards:
@@ -124,6 +126,8 @@ def _others(
     preferred: str, rest: Sequence[NamedCard], language: str
 ) -> tuple[OtherDefinition, ...]:
     """The other definitions, each once, in reading order."""
+    if not rest:
+        return ()
     seen = {fold(preferred, language)}
     found = []
     for one in sorted(rest, key=lambda r: (r.card.source, r.card.line_front)):

@@ -145,12 +145,10 @@ def _shared_name(one: Statement, other: Statement, name: str, severity: Severity
 
 def duplicate_cards(course: Course) -> Iterator[Problem]:
     """The same definition given twice for one term."""
-    for group in course.by_entry().values():
-        said: dict[str, Statement] = {}
+    for group in (some for some in course.by_entry().values() if len(some) > 1):
         twins: dict[str, list[Statement]] = defaultdict(list)
         for one in group:
             folded = fold(one.all_text, course.language)
-            said.setdefault(folded, one)
             twins[folded].append(one)
         for same in twins.values():
             if len(same) > 1 and same[0].all_text:
@@ -172,7 +170,7 @@ def _twins(same: Sequence[Statement]) -> Iterator[Problem]:
 
 def inconsistent_names(course: Course) -> Iterator[Problem]:
     """One term written with and without a hyphen or space."""
-    for group in course.by_entry().values():
+    for group in (some for some in course.by_entry().values() if len(some) > 1):
         spellings: dict[str, Statement] = {}
         for one in group:
             spellings.setdefault(normal_name(one.spelled, course.language), one)

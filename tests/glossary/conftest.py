@@ -6,9 +6,14 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from quizgen.glossary.normalize import normalize
 from quizgen.sources.detect import open_source, read_cards
+
+# A busy machine must not fail a property.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 SAMPLE = Path(__file__).parents[2] / "glossary" / "sources"
 
