@@ -31,6 +31,12 @@ SEPARATORS: dict[str, re.Pattern[str]] = {
     "—": re.compile(r"\s*—+\s*"),
     ":": re.compile(r"(?<![:\d])\s*:(?![:/\d])\s*"),
 }
+# What a line must hold at least: looking for that first is quick.
+_MARKS = {name: (name.strip() or name,) for name in SEPARATORS} | {
+    "tab": ("\t",),
+    "=>": ("=>", "->", "→", "⇒"),
+    "–": ("–", "—"),
+}
 _LONGEST_FRONT = 30
 _SHORT = 5
 _CLEAR = ("::", "–", " - ", ": ", ":", "=")
@@ -87,6 +93,8 @@ def split_line(line: Line, separator: str) -> tuple[str, str] | None:
 
     A back may be empty; a front may not, and is no whole sentence.
     """
+    if not any(mark in line.raw for mark in _MARKS[separator]):
+        return None
     text = line.raw.strip(" \r\n") if separator == "tab" else line.text
     if text.startswith(("**", "__", "- **", "* **")):
         text = plain_inline(text)
