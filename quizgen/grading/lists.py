@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from quizgen.grading.ladder import match_term
 from quizgen.grading.lexicon import lexicon_of
 from quizgen.grading.loose import find_paraphrases
 from quizgen.grading.model import Match
@@ -19,6 +20,7 @@ from quizgen.text.tokens import content_words
 
 LONGEST_LIST = 4000
 _MOST_PARTS = 80
+_SHORT_DOUBT = 6
 _LEAD_IN = re.compile(
     r"^\s*(?:[\w'’]+\s+){1,8}(?:are|is|includes?|sind|ist|lauten|umfass(?:t|en))\b:?\s+(?=\S+[^.]*[,;])",
     re.IGNORECASE,
@@ -75,7 +77,8 @@ def match_points(answer: str, question: ListQuestion, policy: Policy | None = No
     if len(answer) > LONGEST_LIST:
         step = f"The answer has {len(answer)} characters; {LONGEST_LIST} are judged."
         return Match("review", 0.0, 0.0, "too-long", steps=(step,))
-    parts = cut_parts(_protected(_without_lead_in(answer, question), question.items))
+    said = _without_lead_in(_without_doubts(answer, question.code), question)
+    parts = _rejoined(cut_parts(_protected(said, question.items)), question, rules)
     if not parts or not question.items:
         return Match("reject", 0.0, 0.0, "blank", steps=("Nothing was written.",))
     lexicon = lexicon_of(question.code)
@@ -97,6 +100,41 @@ def _names(item: str) -> tuple[str, ...]:
     head = _HEAD.match(item)
     inside = _INSIDE.search(item)
     return (item, *(found[1] for found in (head, inside) if found))
+
+
+def _without_doubts(answer: str, language: str) -> str:
+    """The answer without phrases such as "I am not sure" between its points."""
+    if fold(clean(answer), language) in lexicon_of(language).dont_know:
+        return answer
+    return _doubts(language).sub("\n", answer)
+
+
+@lru_cache(maxsize=8)
+def _doubts(language: str) -> re.Pattern[str]:
+    phrases = [
+        one for one in lexicon_of(language).dont_know if len(one) > _SHORT_DOUBT and " " in one
+    ]
+    ordered = sorted(phrases, key=lambda one: (-len(one), one))
+    spelt = (re.escape(one).replace("nt", "n['’]?t").replace("im", "i['’]?m") for one in ordered)
+    return re.compile(rf"\b(?:{'|'.join(spelt)})\b" if ordered else r"(?!)", re.IGNORECASE)
+
+
+def _rejoined(parts: Sequence[str], question: ListQuestion, policy: Policy) -> tuple[str, ...]:
+    """The parts, those written together again that are one point with a separator in it."""
+    kept = list(parts)
+    for item, point in zip(question.items, question.points, strict=True):
+        most = len(_SEPARATOR.findall(item)) + 1
+        spans = (
+            (start, start + length)
+            for length in range(2, most + 1)
+            for start in range(len(kept) - length + 1)
+        )
+        for start, end in spans:
+            whole = " ".join(kept[start:end])
+            if match_term(whole, point, policy).decision == "accept":
+                kept[start:end] = [whole]
+                break
+    return tuple(kept)
 
 
 def _without_lead_in(answer: str, question: ListQuestion) -> str:

@@ -127,21 +127,23 @@ def _inner(
 ) -> Iterator[Found]:
     """Certain points inside a part, but for clauses that negate."""
     longest = max((len(name.words) for item in items for name in item.accepted.names), default=1)
-    denied = _denied(words, lexicon)
     ends = [_touched(word, items, lexicon) for word in words]
-    for start, end in _windows(len(words), longest + 2):
-        likely = ends[start] & ends[end - 1]
-        if not likely or _is_denied(words[start:end], denied & set(range(start, end)), lexicon):
-            continue
-        for one in _in_window(number, words, (start, end), items, policy, likely):
-            if one.match.decision == "accept":
-                yield one
-
-
-def _is_denied(window: list[str], denied: set[int], lexicon: Lexicon) -> bool:
-    """Whether a "not" beside the window denies it; one inside is for the ladder to judge."""
-    inside = any(fold(word) in lexicon.language.negations for word in window)
-    return bool(denied) and not inside
+    found = [
+        one
+        for start, end in _windows(len(words), longest + 2)
+        if ends[start] & ends[end - 1]
+        for one in _in_window(
+            number, words, (start, end), items, policy, ends[start] & ends[end - 1]
+        )
+        if one.match.decision == "accept"
+    ]
+    negations = lexicon.language.negations
+    negated = {at for at, word in enumerate(words) if fold(word) in negations}
+    spans = [(one, set(range(one.start, one.end))) for one in found]
+    # A "not" that is part of a point denies nothing else.
+    claimed = {at for _, span in spans for at in span & negated}
+    denied = _denied(words, negated - claimed, lexicon)
+    yield from (one for one, span in spans if span & claimed or not span & denied)
 
 
 def _touched(word: str, items: tuple[TermQuestion, ...], lexicon: Lexicon) -> frozenset[int]:
@@ -165,13 +167,13 @@ def _touches(piece: str, item: TermQuestion, code: str) -> bool:
     )
 
 
-def _denied(words: list[str], lexicon: Lexicon) -> set[int]:
+def _denied(words: list[str], negated: set[int], lexicon: Lexicon) -> set[int]:
     """The places of the words from an "and" or "or" to the next between which a "not" stands."""
     denied: set[int] = set()
     clause: list[int] = []
     for at, word in enumerate([*words, "&"]):
         if at == len(words) or _loose_end(word, lexicon):
-            if any(fold(words[one]) in lexicon.language.negations for one in clause):
+            if negated & set(clause):
                 denied.update(clause)
             clause = []
         else:

@@ -199,3 +199,18 @@ def test_a_negated_point_is_found_as_such():
         match_list("quality is not always assured and the platform must fit", items).credit == 1.0
     )
     assert match_list("quality is always assured", items).credit == 0.0
+
+
+def test_a_misspelt_point_with_a_comma_is_still_one_point():
+    items = ("sales, marketing and service", "new customers")
+    assert match_list("sales, marketing and servise, new customers", items).credit == 1.0
+
+
+def test_a_negation_that_is_part_of_a_point_denies_no_other():
+    items = ("quality is not assured", "the platform must fit")
+    assert match_list("the platform must fit quality is not assured", items).credit == 1.0
+
+
+def test_a_doubt_between_points_takes_nothing_away():
+    assert match_list("plan I am not sure make", ("plan", "make")).credit == 1.0
+    assert match_list("plan, I don't know, make", ("plan", "make")).credit == 1.0
