@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from quizgen.glossary.model import Entry, Glossary
+from quizgen.items.gists import gist, residue, without_markup
 from quizgen.items.looks import Look, look
 from quizgen.items.names import (
     accepted_names,
@@ -20,7 +21,7 @@ from quizgen.items.names import (
     option_text,
     telling_words,
 )
-from quizgen.items.phrases import GAP, Phrase, gist, phrase, residue, upper_first, without_markup
+from quizgen.items.phrases import GAP, Phrase, phrase, upper_first
 from quizgen.text.normal_name import normal_name
 from quizgen.text.tokens import content_words
 

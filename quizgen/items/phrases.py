@@ -1,10 +1,9 @@
 """What kind of phrase a definition is, so that a question can be built around it.
 
-In: a definition as it stands in the glossary, and the names of its term.
-Out: its gist (first sentence, without "also called …" and without its own term as
-subject) and the form of that gist: a noun phrase, a predicate, a place, a participle
-or a whole sentence.  A form is only claimed where the words make it clear; anything
-else counts as a sentence, which every frame may quote.
+In: the gist of a definition (see `gists`).
+Out: its form: a noun phrase, a predicate, a place, a participle or a whole sentence.
+A form is only claimed where the words make it clear; anything else counts as a
+sentence, which every frame may quote.
 """
 
 from __future__ import annotations
@@ -15,12 +14,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from quizgen.items.names import says_name
-from quizgen.text.clean import clean
-from quizgen.text.fold import fold
 from quizgen.text.languages import Language, language_of
-from quizgen.text.normal_name import singular
-from quizgen.text.tokens import content_words, sentences, tokens
+from quizgen.text.tokens import tokens
 from quizgen.text.words import count_of, is_common
 
 PhraseForm = Literal[
@@ -28,13 +23,6 @@ PhraseForm = Literal[
 ]
 
 GAP = "____"
-_LEAST_WORDS = 3
-_LONGEST_SUBJECT = 8
-_RESIDUE = re.compile(
-    r"[•→⇒←▪◦●■◆►✓]|&[a-z]{2,8};|<>|<[a-z/]|\*\w|[—–-]{2,}|\s-[^\W\d_]+.*\s-[^\W\d_]|\s[-–]\s.*\s[-–]\s"
-)
-_NUMBERED = re.compile(r"(?:^|\s)\(?1[.)]\s?\S.*\s\(?2[.)]\s?\S")
-_LEAD = re.compile(r"^[\s\-–—•:;,.]+")
 _GERUND = re.compile(r"[a-z]{3,}ing$")
 _NO_GERUND = {
     "thing",
@@ -79,45 +67,6 @@ class Phrase:
 
     form: PhraseForm
     text: str
-
-
-def residue(text: str) -> str:
-    """What in `text` is left over from its source (bullets, arrows, entities), or "".
-
-    >>> residue("-fast -cheap -good"), residue("a well-known tool")
-    ('-fast -cheap', '')
-    """
-    found = _RESIDUE.search(f" {text}") or _NUMBERED.search(text)
-    return clean(found[0])[:12].strip() if found else ""
-
-
-def without_markup(text: str) -> str:
-    """`text` without the signs of inline emphasis and code, which a course may print.
-
-    >>> without_markup("the *last* part of `H~2~O`")
-    'the last part of H~2~O'
-    """
-    return re.sub(r"[*`]", "", text)
-
-
-def gist(definition: str, names: tuple[str, ...] = (), language: str = "en") -> str:
-    """The first telling sentence of a definition, without its own name as subject.
-
-    >>> gist("A plan, also known as make-to-order, in which work waits for orders. It is lean.")
-    'A plan in which work waits for orders'
-    >>> gist("A router is a device that forwards packets.", ("Router",))
-    'a device that forwards packets'
-    """
-    text = _LEAD.sub("", clean(definition))
-    text = _without_other_names(text, language)
-    parts = sentences(text)
-    kept = ""
-    for part in parts:
-        kept = f"{kept} {part}".strip()
-        if len(content_words(kept, language)) >= _LEAST_WORDS:
-            break
-    bare = _without_subject(kept.rstrip(" .;:,"), names, language)
-    return _without_lead_in(bare, language).strip(" ,;:")
 
 
 @lru_cache(maxsize=65536)
@@ -172,58 +121,6 @@ def upper_first(text: str) -> str:
     """`text` with a capital first letter, unless its first word has one inside."""
     first = text.split(" ", 1)[0]
     return text if any(c.isupper() for c in first[1:]) else text[:1].upper() + text[1:]
-
-
-def _without_other_names(text: str, language: str) -> str:
-    phrases = sorted(language_of(language).also_called, key=lambda one: (-len(one), one))
-    if not phrases:
-        return text
-    said = "|".join(re.escape(one) for one in phrases)
-    inside = re.compile(
-        rf"\s*\((?:{said})\s[^()]*\)|,\s*(?:{said})\s[^,.;()]+(?:,|(?=[.;]|$))", re.IGNORECASE
-    )
-    return clean(inside.sub(" ", text)).replace(" .", ".").replace(" ,", ",")
-
-
-def _without_subject(text: str, names: tuple[str, ...], language: str) -> str:
-    """`text` without "X is" or "an X" before its verb, where X is one of the names."""
-    rules = language_of(language)
-    pronouns, copulas = rules.forms.get("pronouns", ()), rules.forms.get("copulas", ())
-    words = text.split()
-    for span in range(1, min(len(words), _LONGEST_SUBJECT)):
-        follows = words[span].lower()
-        if follows in copulas or is_verb(follows, rules):
-            head = " ".join(words[:span])
-            pronoun = span == 1 and words[0].lower() in pronouns
-            if pronoun or any(_is_subject(head, name, rules) for name in names):
-                return " ".join(words[span:])
-    return text
-
-
-def _is_subject(head: str, name: str, rules: Language) -> bool:
-    words = fold(head, rules.code).split()
-    if words and words[0] in rules.articles:
-        words = words[1:]
-    wanted = fold(name, rules.code).split()
-    if [singular(w, rules.code) for w in words] == [singular(w, rules.code) for w in wanted]:
-        return True
-    same_stem = content_words(" ".join(words), rules.code) == content_words(name, rules.code)
-    return bool(words) and len(words) == len(wanted) and same_stem
-
-
-def _without_lead_in(text: str, language: str) -> str:
-    """`text` without "refers to", "means", or a copula before an article."""
-    rules = language_of(language)
-    for lead in rules.forms.get("lead_ins", ()):
-        if text.lower().startswith(f"{lead} "):
-            return text[len(lead) + 1 :]
-    words = text.split(" ", 2)
-    copulas, determiners = rules.forms.get("copulas", ()), rules.forms.get("determiners", ())
-    if len(words) > 2 and words[0].lower() in copulas:  # noqa: PLR2004 - copula, article, noun
-        following = words[1].lower()
-        if following in determiners or following in {"when", "where"}:
-            return f"{words[1]} {words[2]}"
-    return text
 
 
 def is_verb(word: str, rules: Language) -> bool:
@@ -348,8 +245,3 @@ def _is_main_verb(words: list[str], at: int) -> bool:
     third = verb != _base(verb)
     plural = before.endswith("s") and not before.endswith("ss")
     return third != plural or before in {"it", "they"}
-
-
-def mentions(text: str, names: tuple[str, ...], language: str = "en") -> bool:
-    """Whether one of the names stands in the text."""
-    return any(says_name(text, name, language) for name in names)

@@ -2,42 +2,33 @@
 
 Two entries that are the same, or whose definitions say the same, never meet in one
 item, and neither do two that share such a partner: conflicts close transitively.
-Candidates are found through shared rare words, so that the work grows with the
-glossary and not with its square.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
-from math import ceil
-from typing import Literal
-
-from rapidfuzz import fuzz
 
 from quizgen.errors import UsageError
 from quizgen.glossary.model import Glossary
 from quizgen.items.lexicon import Facts, Lexicon, lexicon
-from quizgen.items.topics import families
+from quizgen.items.links import (
+    Links,
+    Relation,
+    alike_definitions,
+    identical_definitions,
+    never_together,
+    one_definition,
+    same_names,
+)
 from quizgen.text.fold import fold
 from quizgen.text.languages import language_of
 from quizgen.text.slug import slug
-from quizgen.text.words import has_dictionary, is_word
 
-Relation = Literal["same", "conflict", "broader", "narrower", "sibling", "unrelated"]
-
-_SAME_WORDS = 0.6
-_INSIDE = 0.8
-_LEAST_INSIDE = 3
-_SAME_TEXT = 90
-_WIDEST = 50
-_WIDEST_OF_MANY = 20
-_MANY = 5000
 _NONE: frozenset[str] = frozenset()
 _LONGEST_NAME = 6
-_LEAST_LETTERS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +78,12 @@ class Relations:
 
 def relate(lex: Lexicon) -> Relations:
     """The relations of all entries of a prepared glossary."""
-    identical = _identical(lex)
+    identical = identical_definitions(lex)
     links = {
-        **_alike_definitions(lex),
-        **_never_together(lex),
-        **_one_definition(identical),
-        **_same_names(lex),
+        **alike_definitions(lex),
+        **never_together(lex),
+        **one_definition(identical),
+        **same_names(lex),
     }
     group = _groups(links)
     members: dict[str, list[str]] = defaultdict(list)
@@ -165,150 +156,6 @@ def _path(relations: Relations, start: str, end: str) -> list[str]:
     while path[-1] != start:
         path.append(came[path[-1]])
     return path[::-1]
-
-
-Links = dict[tuple[str, str], tuple[Relation, str]]
-
-
-def _link(links: Links, ids: Iterable[str], relation: Relation, why: str) -> None:
-    """Links every entry to the first of the ids, which is enough to make them one group."""
-    first, *others = sorted(set(ids))
-    for other in others:
-        links.setdefault((first, other), (relation, why))
-
-
-def _same_names(lex: Lexicon) -> Links:
-    links: Links = {}
-    by_name: dict[str, list[str]] = defaultdict(list)
-    for one in lex.facts.values():
-        for name in sorted(one.canon | one.normal):
-            by_name[name].append(one.id)
-    for name, ids in by_name.items():
-        if name and len(set(ids)) > 1:
-            _link(links, ids, "same", f"both go by the name “{name}”")
-    for slip, right in _misspelt(by_name, lex.language):
-        why = f"“{slip}” looks like a slip for “{right}”"
-        _link(links, (by_name[slip][0], by_name[right][0]), "same", why)
-    return links
-
-
-def _misspelt(names: Iterable[str], language: str) -> list[tuple[str, str]]:
-    """Names that are no words, with the name of real words that is one or two letters off."""
-    if not has_dictionary(language):
-        return []
-    known = {name: all(is_word(word, language) for word in name.split()) for name in names if name}
-    shorter: dict[str, list[str]] = defaultdict(list)
-    for name, real in known.items():
-        if real and len(name) >= _LEAST_LETTERS:
-            for form in _without_a_letter(name):
-                shorter[form].append(name)
-    found = (
-        (name, right)
-        for name, real in known.items()
-        if not real and len(name) >= _LEAST_LETTERS
-        for form in _without_a_letter(name)
-        for right in shorter.get(form, ())
-    )
-    return sorted(set(found))
-
-
-def _without_a_letter(name: str) -> set[str]:
-    return {name, *(name[:at] + name[at + 1 :] for at in range(len(name)))}
-
-
-def _identical(lex: Lexicon) -> dict[str, tuple[str, ...]]:
-    """Entries by folded definition where several entries share it."""
-    by_text: dict[str, list[str]] = defaultdict(list)
-    for one in lex.facts.values():
-        text = fold(one.entry.definition, lex.language)
-        if text and not one.entry.skip:
-            by_text[text].append(one.id)
-    groups = [tuple(ids) for ids in by_text.values() if len(ids) > 1]
-    return {one: ids for ids in groups for one in ids}
-
-
-def _one_definition(identical: Mapping[str, tuple[str, ...]]) -> Links:
-    links: Links = {}
-    for ids in identical.values():
-        _link(links, ids, "conflict", "they have the same definition, word by word")
-    return links
-
-
-def _never_together(lex: Lexicon) -> Links:
-    links: Links = {}
-    by_name = {name: one.id for one in lex.facts.values() for name in one.normal}
-    for one in lex.facts.values():
-        for other in one.entry.never_with:
-            found = other if other in lex.facts else by_name.get(fold(other, lex.language))
-            if found and found != one.id:
-                _link(links, (one.id, found), "conflict", "never_with keeps them apart")
-    return links
-
-
-def _alike_definitions(lex: Lexicon) -> Links:
-    """Pairs whose definitions say the same, unless a contrast or a list tells them apart."""
-    links: Links = {}
-    told = [one for one in lex.facts.values() if one.defined]
-    listed = [set(family.entries) for family in families(lex)]
-    for one, other in _candidate_pairs(told):
-        why = _alike(one, other, lex.language)
-        told_apart = any({one.id, other.id} <= family for family in listed)
-        if why and not told_apart and not contrasted(one, other, lex.language):
-            _link(links, (one.id, other.id), "conflict", why)
-    return links
-
-
-def _alike(one: Facts, other: Facts, language: str) -> str:
-    shared = len(one.words & other.words)
-    if not shared:
-        return ""
-    share = shared / len(one.words | other.words)
-    if share >= _SAME_WORDS:
-        return f"their definitions share {share:.0%} of their words"
-    shorter = min(len(one.words), len(other.words))
-    if shorter >= _LEAST_INSIDE and shared / shorter >= _INSIDE:
-        return "the definition of one says what the other's says"
-    if shared * 2 < shorter:
-        return ""
-    texts = (fold(one.gist, language), fold(other.gist, language))
-    if fuzz.token_sort_ratio(*texts) >= _SAME_TEXT:
-        return "their definitions are worded almost alike"
-    return ""
-
-
-def contrasted(one: Facts, other: Facts, language: str) -> bool:
-    """Whether a pair of opposites (push/pull) tells the two definitions or names apart."""
-    if one.look.relational and other.look.relational:
-        return True
-    texts = [f" {fold(f'{f.entry.term} {f.entry.definition}', language)} " for f in (one, other)]
-    for left, right in language_of(language).contrasts:
-        a, b = (f" {fold(word, language)} " for word in (left, right))
-        said = [(a in text, b in text) for text in texts]
-        if sorted(said) == [(False, True), (True, False)]:
-            return True
-    return False
-
-
-def _candidate_pairs(told: list[Facts]) -> list[tuple[Facts, Facts]]:
-    """Pairs that share a rare word (prefix filter of set-similarity joins).
-
-    If x shares at least t|x| of its words with y, then one of the first
-    |x| - ceil(t|x|) + 1 words of x in any order is in y; with the rarest words
-    first few pairs remain (Chaudhuri, Ganti & Kaushik 2006).
-    """
-    counts = Counter(word for one in told for word in one.words)
-    widest = _WIDEST if len(told) <= _MANY else _WIDEST_OF_MANY
-    index: dict[str, list[int]] = defaultdict(list)
-    for at, one in enumerate(told):
-        for word in one.words:
-            if counts[word] <= widest:
-                index[word].append(at)
-    pairs: set[tuple[int, int]] = set()
-    for at, one in enumerate(told):
-        rare = sorted(one.words, key=lambda word: (counts[word], word))
-        for word in rare[: len(rare) - ceil(_SAME_WORDS * len(rare)) + 1]:
-            pairs.update((min(at, other), max(at, other)) for other in index.get(word, ()))
-    return [(told[a], told[b]) for a, b in sorted(pairs) if a != b]
 
 
 def _groups(links: Links) -> dict[str, str]:

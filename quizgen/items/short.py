@@ -6,12 +6,13 @@ import re
 
 from quizgen.items.choice import unsuited
 from quizgen.items.distractors import Field
+from quizgen.items.gists import residue, without_markup
 from quizgen.items.leaks import given_away, leak
 from quizgen.items.lexicon import Facts
 from quizgen.items.model import LeftOut, Short
 from quizgen.items.names import is_title, option_text
 from quizgen.items.near import common
-from quizgen.items.phrases import GAP, Phrase, is_verb, lower_first, residue, without_markup
+from quizgen.items.phrases import GAP, Phrase, is_verb, lower_first
 from quizgen.items.stems import ask, ask_for_term, masked
 from quizgen.text.clean import clean
 from quizgen.text.languages import language_of

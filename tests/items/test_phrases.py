@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from quizgen.items.phrases import gist, lower_first, one_form, phrase, residue, upper_first
+from quizgen.items.gists import gist, residue
+from quizgen.items.phrases import lower_first, one_form, phrase, upper_first
 
 
 @pytest.mark.parametrize(
