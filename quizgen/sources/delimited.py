@@ -22,6 +22,8 @@ _LONGEST_RECORD = 200
 _CONSISTENT = {"\t": 0.6, ";": 0.8, "|": 0.8, ",": 0.9}
 _MARKDOWN_RULE = re.compile(r"^\|?\s*:?-{2,}:?\s*\|[\s:|-]*$")
 _MOST_WORDS = 4
+_MOSTLY = 0.8
+_OTHER_MARK = re.compile(r"\s(?:[-–—=]|->|→)\s|\S::?\s")
 _TOLD = re.compile(r'^"?sep=(.)"?$', re.IGNORECASE)
 
 
@@ -87,10 +89,16 @@ def consistency(rows: Sequence[str], delimiter: str) -> float:
 
 
 def _is_prose(records: Sequence[Record]) -> bool:
-    """Whether the commas are those of sentences: a space after them, many words before."""
+    """Whether the commas are those of sentences.
+
+    A space follows them, and there are many words before them, or another mark parts
+    the halves of most rows: `amo, amare - to love`.
+    """
     spaced = sum(len(row.cells) > 1 and row.cells[1][:1] == " " for row in records)
     words = sum(len(row.cells[0].split()) for row in records)
-    return spaced * 2 > len(records) and words > _MOST_WORDS * len(records)
+    parted = sum(bool(_OTHER_MARK.search(",".join(row.cells)[:400])) for row in records)
+    long = words > _MOST_WORDS * len(records)
+    return spaced * 2 > len(records) and (long or parted > _MOSTLY * len(records))
 
 
 def split_records(rows: Sequence[str], delimiter: str) -> Iterator[Record]:

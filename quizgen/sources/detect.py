@@ -98,6 +98,8 @@ def _best(file: SourceFile, head: SourceFile) -> Reading:
         ((round(reader.looks_like(head), 6), reader) for reader in READERS.values()),
         key=lambda scored: -scored[0],
     )
+    if not ranked[0][0]:
+        ranked.insert(0, (0.0, READERS["alternating"]))
     reader = ranked[0][1]
     reading = reader.read(file)
     doubt = _doubt(file, head, ranked) if numbered_lines(head.text) else []

@@ -19,6 +19,17 @@ def test_a_time_of_day_does_not_make_a_file_colon_separated() -> None:
     assert [card.front for card in _read(text).cards][:2] == ["Opening", "Closing"]
 
 
+def test_commas_inside_the_halves_do_not_make_a_table() -> None:
+    text = "amo, amare - to love\nvideo, videre - to see\naudio, audire - to hear\n"
+    assert [card.front for card in _read(text).cards][:2] == ["amo, amare", "video, videre"]
+
+
+def test_a_file_of_one_word_is_half_a_card() -> None:
+    reading = _read("Osmosis\n")
+    assert reading.layout == "alternating"
+    assert reading.skipped or reading.orphans
+
+
 def test_text_is_composed_and_line_numbers_are_those_of_an_editor() -> None:
     file = open_source("Cafe\u0301\u2028x\r\nA place\rB\nC\n".encode(), "x.txt")
     assert file.text == "Café\u2028x\r\nA place\rB\nC\n"

@@ -12,7 +12,9 @@ from quizgen.sources.detect import READERS, open_source, read_cards
 PAGE = (Path(__file__).parents[2] / "glossary" / "README.md").read_text("utf-8")
 SECTIONS = {
     found[1]: found[2]
-    for found in re.finditer(r"^### `([\w-]+)`\n(.*?)(?=^### `|^## Lists)", PAGE, re.MULTILINE | re.DOTALL)
+    for found in re.finditer(
+        r"^### `([\w-]+)`\n(.*?)(?=^### `|^## Lists)", PAGE, re.MULTILINE | re.DOTALL
+    )
 }
 WITH_EXAMPLE = [name for name, text in SECTIONS.items() if "```text" in text]
 
