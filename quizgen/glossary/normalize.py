@@ -17,6 +17,7 @@ from quizgen.glossary.statements import Course, from_cards, from_glossary
 from quizgen.glossary.store import card_digest, plain_value
 from quizgen.glossary.toml_text import key_line
 from quizgen.sources.model import Card, Orphan, Reading
+from quizgen.text.clean import clean
 from quizgen.text.fold import fold
 
 # Stands for the glossary file among the places of a course.
@@ -204,13 +205,19 @@ def _with_rivals(new: Sequence[Entry], course: Course) -> list[Entry]:
 
 
 def _orphans(readings: Iterable[Reading]) -> list[Orphan]:
-    return [orphan for reading in readings for orphan in reading.orphans]
+    """The halves of cards; a card whose front cannot be seen is one."""
+    found: list[Orphan] = []
+    for reading in readings:
+        found += reading.orphans
+        blank = (one for one in reading.cards if not clean(one.front))
+        found += [Orphan(one.source, one.line_front, one.back, "definition") for one in blank]
+    return found
 
 
 def _certain(reading: Reading) -> Iterable[Card]:
     """The cards of a reading; lists that are uncertain stay whole."""
     unsure = {p.place.line for p in reading.problems if p.check == "list-uncertain"}
-    for card in reading.cards:
+    for card in (one for one in reading.cards if clean(one.front)):
         doubtful = unsure and unsure & set(range(card.line_front, card.line_back_end + 1))
         yield replace(card, items=()) if doubtful else card
 

@@ -278,3 +278,29 @@ def test_an_orphan_is_named_after_an_entry_that_the_glossary_has():
     glossary = normalize([reading(CHURN)]).glossary
     found = normalize([reading(source="o.txt", orphans=(ORPHAN,))], existing=glossary)
     assert found.orphans[0].suggested_term == "Churn"
+
+
+def test_a_card_whose_front_cannot_be_seen_is_a_definition_without_a_term():
+    found = normalize([reading(card("\u200b ", "the share of buyers who leave in a period"))])
+    assert found.new == ()
+    assert [one.what for one in found.orphans] == ["definition"]
+
+
+any_text = st.text(min_size=1, max_size=30)
+any_card = st.builds(card, any_text, any_text, items=st.lists(any_text, max_size=3).map(tuple))
+any_orphan = st.builds(
+    Orphan, st.just("o.txt"), st.just(3), any_text, st.sampled_from(["term", "definition"])
+)
+
+
+@given(
+    st.lists(any_card, max_size=5),
+    st.lists(any_orphan, max_size=2),
+    st.sampled_from(["en", "de", "fi", "zz"]),
+)
+def test_no_text_stops_normalising_and_the_file_holds_what_was_made(cards, orphans, language):
+    found = normalize([reading(*cards, orphans=tuple(orphans))], language=language)
+    assert summary_text(found)
+    assert len(normalized_to_plain(found)["cards"]) == len(cards)
+    read, _ = parse_glossary(print_glossary(found.glossary), "g.toml")
+    assert read == found.glossary
