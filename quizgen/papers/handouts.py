@@ -16,6 +16,8 @@ from quizgen.papers.templates import Templates
 from quizgen.text.sort_key import sort_key
 
 STYLES = ("list", "glossary", "cards", "worksheet", "self-test")
+# A question cannot be the answer that a definition asks for.
+_NAMES = ("term", "list")
 _BANK = 10
 _COLUMNS = 2
 _ROWS = 4
@@ -104,7 +106,8 @@ def render_handout(  # noqa: PLR0913 - one option per wish of the command
         raise UsageError(
             f"there is no handout style “{style}”", next_step=f"choose one of: {', '.join(STYLES)}"
         )
-    chosen = choose_entries(glossary, tags=tags, source=source, count=count, seed=seed)
+    kinds = _NAMES if style in {"worksheet", "self-test"} else ()
+    chosen = choose_entries(glossary, tags=tags, source=source, count=count, seed=seed, kinds=kinds)
     view = handout_view(glossary, chosen, style=style, seed=seed, size=paper_size(size))
     desk = Desk(Templates(templates), own_faces(templates))
     job = Job(f"handout/{style}", f"handout/{style}.html.jinja", view, {})
@@ -119,6 +122,7 @@ def choose_entries(
     source: Sequence[str] = (),
     count: int | None = None,
     seed: str = "",
+    kinds: Sequence[str] = (),
 ) -> tuple[Entry, ...]:
     """The entries that fit the wishes, in the order of the glossary.
 
@@ -130,6 +134,7 @@ def choose_entries(
         for entry in glossary.entries
         if not entry.skip
         and (entry.definition or entry.items)
+        and (not kinds or entry.kind in kinds)
         and (not tags or set(tags) & set(entry.tags))
         and (not source or set(source) & _files(entry))
     ]

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -102,6 +103,14 @@ def test_a_short_rest_joins_the_last_group():
 def test_tags_and_sources_choose_entries():
     assert [one.id for one in choose_entries(GLOSSARY, tags=["scm"])] == ["e1", "e3"]
     assert [one.id for one in choose_entries(GLOSSARY, source=["part0.txt"])] == ["e0", "e2", "e4"]
+
+
+@pytest.mark.parametrize("style", ["worksheet", "self-test"])
+def test_questions_are_not_asked_for_as_if_they_were_terms(style):
+    asked = Entry(id="q", term="Why store goods?", definition="To be safe.", kind="question")
+    both = replace(GLOSSARY, entries=(*GLOSSARY.entries, asked))
+    assert "Why store goods?" in render_handout(both, style="list", pdf=False).decode()
+    assert "Why store goods?" not in render_handout(both, style=style, pdf=False).decode()
 
 
 def test_a_count_draws_by_the_seed_and_keeps_the_order():
