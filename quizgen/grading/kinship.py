@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
 from string import ascii_lowercase
 
@@ -201,20 +200,19 @@ def _means_another(typed: str, expected: str, language: str) -> bool:
     # Looked up without British spelling: five hundred words at a time must be quick.
     known = folded_frequencies(language[:2])
     return any(
-        known.get(near) and not same_family(near, expected, language)
-        for near in _one_edit_away(typed)
+        known[near] and not same_family(near, expected, language)
+        for near in known.keys() & _one_edit_away(typed)
     )
 
 
-def _one_edit_away(word: str) -> Iterator[str]:
+def _one_edit_away(word: str) -> set[str]:
     """Every string that one insertion, deletion, replacement or swap makes of the word."""
     cuts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
-    for front, back in cuts:
-        yield front + back[1:]
-        yield front + back[1:2] + back[:1] + back[2:]
-        for letter in ascii_lowercase:
-            yield front + letter + back[1:]
-            yield front + letter + back
+    shorter = {front + back[1:] for front, back in cuts}
+    swapped = {front + back[1:2] + back[:1] + back[2:] for front, back in cuts}
+    replaced = {front + one + back[1:] for front, back in cuts for one in ascii_lowercase}
+    longer = {front + one + back for front, back in cuts for one in ascii_lowercase}
+    return shorter | swapped | replaced | longer
 
 
 def _classic_slip(typed: str, expected: str, known: int, language: str) -> bool:
