@@ -163,7 +163,8 @@ def test_a_list_is_asked_for_in_plain_words(title, points, prompt):
 def test_a_list_in_german_is_asked_for_in_german():
     glossary = replace(listed("Verkehrsträger", "Straße", "Schiene"), language="de")
     assert (
-        short(glossary, "short-list:l").prompt == "Nennen Sie die zwei Punkte zu „Verkehrsträger“."
+        short(glossary, "short-list:l").prompt
+        == "Nennen Sie die zwei Punkte zu „Verkehrsträger“."  # codespell:ignore sie
     )
 
 
