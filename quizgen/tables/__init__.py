@@ -5,7 +5,7 @@ Out: a `Table` whose rows carry the line they stand in, every cell as the text t
 was typed (`007`, `NA`, `1e5` and `2-Mar` stay what they are), or the bytes of a
 file that a spreadsheet opens without running anything in it.
 
-One thing per module: `csv` (strict, streaming), `xlsx` (reader and writer),
+One thing per module: `csv` (strict, streaming; its `quotes`), `xlsx` (reader and writer),
 `archive` (zip files with limits), `xml` (no document types, no entities), `guard`
 (cells that a spreadsheet would take for a formula).
 

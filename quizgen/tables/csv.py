@@ -17,6 +17,7 @@ from quizgen.errors import InputError, Place, Problem, Severity
 from quizgen.tables.guard import RISKY
 from quizgen.tables.guard import guard as guarded
 from quizgen.tables.model import Row, Table
+from quizgen.tables.quotes import QUOTED, find_opening, find_stray_quote
 from quizgen.text.decode import decode
 
 Record = tuple[int, list[str]]
@@ -24,8 +25,6 @@ Record = tuple[int, list[str]]
 LONGEST_CELL = 8_000_000
 DELIMITERS = (",", ";", "\t")
 _SEPARATOR_LINE = re.compile(r'"?sep=([^\r\n])"?(?:\r\n|\n|\r|$)', re.IGNORECASE)
-_QUOTED = re.compile(r'"(?:[^"]|"")*+"')
-_LINE_END = re.compile("\r\n|\n|\r")
 _LINE = re.compile(r"[^\r\n]+")
 _NEEDS_QUOTES = re.compile(r'["\r\n]')
 _CLOSE_IT = 'close the quote in that line, or write it twice ("") where it is part of the text'
@@ -141,7 +140,7 @@ def _quoted_records(
         if len(taken) > 1:
             spanning = spanning or start
         record = taken[0] if len(taken) == 1 else "".join(taken)
-        if '"' in record and (offset := _stray_quote(record, form.delimiter)) is not None:
+        if '"' in record and (offset := find_stray_quote(record, form.delimiter)) is not None:
             found = _stray(form.name, start + offset, spanning)
             if problems is not None:
                 problems.append(found)
@@ -201,7 +200,7 @@ def find_delimiter(text: str) -> str:
     ';'
     """
     first = next((found[0] for found in _LINE.finditer(text) if found[0].strip()), "")
-    bare = _QUOTED.sub("", first)
+    bare = QUOTED.sub("", first)
     return max(DELIMITERS, key=bare.count)
 
 
@@ -257,48 +256,10 @@ def _stray(name: str, line: int, spanning: int) -> Problem:
 
 
 def _broken(cause: str, record: str, name: str, start: int, delimiter: str) -> InputError:
-    offset, end = _opening(record, delimiter)
+    offset, end = find_opening(record, delimiter)
     place = Place(name, start + offset)
     if "end of data" in cause or end is None:
         message = "a quoted cell starts here and its quote is never closed"
     else:
         message = f"the quoted cell that starts here ends in the middle of line {start + end}"
     return InputError(f"{place}: {message}", next_step=_CLOSE_IT)
-
-
-def _fields(record: str, delimiter: str) -> Iterator[tuple[int, int, bool]]:
-    """Start, end and soundness of each cell; a sound one has no quote that strays."""
-    at = 0
-    while at <= len(record):
-        quoted = _QUOTED.match(record, at)
-        if quoted:
-            end = quoted.end()
-            yield at, end, record[end : end + 1] in {delimiter, "\r", "\n", ""}
-        elif record.startswith('"', at):
-            yield at, len(record), False
-            return
-        end = record.find(delimiter, quoted.end() if quoted else at)
-        end = len(record) if end < 0 else end
-        if not quoted:
-            yield at, end, '"' not in record[at:end]
-        at = end + 1
-
-
-def _stray_quote(record: str, delimiter: str) -> int | None:
-    for start, _, sound in _fields(record, delimiter):
-        if not sound:
-            return _line_ends(record, start)
-    return None
-
-
-def _opening(record: str, delimiter: str) -> tuple[int, int | None]:
-    """The line offsets at which the cell that breaks the record starts and ends."""
-    for start, end, sound in _fields(record, delimiter):
-        if not sound and record.startswith('"', start):
-            closed = end if end < len(record) else None
-            return _line_ends(record, start), closed and _line_ends(record, closed)
-    return 0, None
-
-
-def _line_ends(record: str, position: int) -> int:
-    return len(_LINE_END.findall(record, 0, position))
