@@ -49,19 +49,7 @@ def grade(
     """
     rules = policy or quiz.policy
     marker = Marker(quiz, rules, rulings)
-    totals = _Totals(rules)
-    names = {student.student_id: student.name for student in roster}
-    grades = [
-        _grade(
-            row.student_id,
-            row.name or names.get(row.student_id, ""),
-            row.form,
-            marker.marks(row),
-            totals,
-        )
-        for row in responses.rows
-    ]
-    grades.sort(key=lambda one: id_order(one.student_id))
+    grades = _grades(responses, marker, roster)
     return Graded(
         quiz=quiz.id,
         title=quiz.title,
@@ -72,7 +60,7 @@ def grade(
             code: tuple(slot.printed.key for slot in sheet.slots)
             for code, sheet in marker.sheets.items()
         },
-        grades=tuple(grades),
+        grades=grades,
         answers=marker.answers(),
         policy=rules,
         problems=responses.problems,
@@ -130,6 +118,22 @@ class _Totals(dict[tuple[Decimal, Decimal], Totals]):
             passed(percent, self._policy),
         )
         return found
+
+
+def _grades(responses: Responses, marker: Marker, roster: Sequence[Student]) -> tuple[Grade, ...]:
+    totals = _Totals(marker.policy)
+    names = {student.student_id: student.name for student in roster}
+    grades = [
+        _grade(
+            row.student_id,
+            row.name or names.get(row.student_id, ""),
+            row.form,
+            marker.marks(row),
+            totals,
+        )
+        for row in responses.rows
+    ]
+    return tuple(sorted(grades, key=lambda one: id_order(one.student_id)))
 
 
 def _grade(
