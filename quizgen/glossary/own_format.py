@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from quizgen.errors import Place, Problem, Severity
+from quizgen.errors import InputError, Place, Problem, Severity
 from quizgen.glossary.model import Entry, Glossary
 from quizgen.glossary.spreadsheet import differences, parse_rows
 from quizgen.glossary.store import load
@@ -26,7 +26,11 @@ def own_entries(file: SourceFile) -> tuple[list[Entry], list[Problem]] | None:
         return list(load(file.text, file.name).entries), []
     if not file.name.lower().endswith(_TABLES):
         return None
-    table = read_table(file.data, file.name)
+    try:
+        table = read_table(file.data, file.name)
+    except InputError:
+        # Not as whole as our own tables are: notes, for the readers of notes.
+        return None
     header = {cell.strip().lower() for cell in table.rows[0].cells} if table.rows else set()
     return parse_rows(table) if header >= _OURS else None
 
