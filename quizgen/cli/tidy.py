@@ -16,7 +16,7 @@ from quizgen.text.clean import printable
 
 if TYPE_CHECKING:
     from quizgen.errors import Problem
-    from quizgen.glossary.tidy import Session
+    from quizgen.glossary.tidy import Progress
 
 _WIDTH = 80
 
@@ -42,68 +42,68 @@ def walk(
     """
     from quizgen.glossary.tidy import press, start
 
-    session = start(glossary_text, problems)
+    progress = start(glossary_text, problems)
     total = len(problems)
-    while session.current is not None:
-        write(_shown(session, total))
+    while progress.current is not None:
+        write(_shown(progress, total))
         key = read_key()
-        own = read_line(_prompt(session.current)) if key in {"o", "O"} else ""
-        after = press(session, key or "q", own)
-        if after is session and key:
-            write(_no_such_key(session, key))
-        elif after.text != session.text:
+        own = read_line(_prompt(progress.current)) if key in {"o", "O"} else ""
+        after = press(progress, key or "q", own)
+        if after is progress and key:
+            write(_no_such_key(progress, key))
+        elif after.text != progress.text:
             save(after.text)
-        session = after
-    write(closing_line(session, total))
-    return session.text
+        progress = after
+    write(closing_line(progress, total))
+    return progress.text
 
 
-def closing_line(session: Session, total: int) -> str:
+def closing_line(progress: Progress, total: int) -> str:
     """What was done, in numbers."""
-    open_ones = total - session.decided
+    open_ones = total - progress.decided
     if not total:
         return "No findings: there is nothing to tidy.\n"
     rest = f"; {open_ones} left, run tidy again to go on" if open_ones > 0 else ""
-    return f"{session.decided} of {total} findings decided{rest}.\n"
+    return f"{progress.decided} of {total} findings decided{rest}.\n"
 
 
-def _shown(session: Session, total: int) -> str:
+def _shown(progress: Progress, total: int) -> str:
     """The current finding, its entry, and the keys."""
     from quizgen.glossary.mend import can_apply, suggestion
 
-    problem = session.current
+    problem = progress.current
     if problem is None:
         return ""
-    at = total - len(session.queue) + 1
-    where = replace(problem.place, line=session.entry.line) if session.entry else problem.place
+    at = total - len(progress.queue) + 1
+    where = replace(problem.place, line=progress.entry.line) if progress.entry else problem.place
     lines = [
         f"\n[{at}/{total}] {where}: {problem.severity.value}[{problem.check}]",
         _wrapped(problem.message),
     ]
-    if session.entry is not None:
-        lines += [_wrapped(line, "    ") for line in _about(session)]
-    offered = suggestion(problem) if can_apply(session.text, problem) else ""
+    if progress.entry is not None:
+        lines += [_wrapped(line, "    ") for line in _about(progress)]
+    offered = suggestion(problem) if can_apply(progress.text, problem) else ""
     if offered:
         lines.append(_wrapped(f"a would {offered}.", "    "))
-    lines.append(_keys(session, bool(offered)))
+    lines.append(_keys(progress, bool(offered)))
     return "\n".join(lines) + "\n"
 
 
-def _about(session: Session) -> list[str]:
-    entry = session.entry
+def _about(progress: Progress) -> list[str]:
+    entry = progress.entry
     if entry is None:
         return []
     shown = [f"{entry.term}: {entry.definition or ' | '.join(entry.items)}"]
     return shown + [f"also ({one.source}): {one.text}" for one in entry.other_definitions]
 
 
-def _keys(session: Session, applicable: bool) -> str:
+def _keys(progress: Progress, applicable: bool) -> str:
     from quizgen.glossary.tidy import KEYS, alike_count
 
-    other = bool(session.entry and session.entry.other_definitions)
+    other = bool(progress.entry and progress.entry.other_definitions)
     usable = {"a": applicable, "x": other}
     keys = [f"{key} {what}" for key, what in KEYS.items() if usable.get(key, True)]
-    count = alike_count(session)
+    count = alike_count(progress)
     if count > 1:
         keys.append(f"capital: all {count} alike")
     return _wrapped(" · ".join(keys))
@@ -117,10 +117,10 @@ def _prompt(problem: Problem) -> str:
     return "Write instead: "
 
 
-def _no_such_key(session: Session, key: str) -> str:
+def _no_such_key(progress: Progress, key: str) -> str:
     if key in {"a", "A"}:
         return "There is no suggestion to apply here: o writes your own, n accepts it.\n"
-    if key in {"u", "U"} and session.before is None:
+    if key in {"u", "U"} and progress.before is None:
         return "There is nothing to undo.\n"
     return "Nothing was changed.\n"
 

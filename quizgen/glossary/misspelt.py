@@ -186,7 +186,7 @@ def _ending(word: str, suffix: str, language: str) -> bool:
     if base == word or len(base) < SHORTEST:
         return False
     if base[-1] == "e" and base[-2:] not in _KEPT_E and suffix[0] in _VOWELS:
-        return False  # "completeing": the e goes before such an ending
+        return False  # the e of "complete" goes before such an ending
     bases = [base, f"{base}e", f"{base}y"] if len(suffix) > 1 else [base]
     if base[-1] == base[-2]:
         bases.append(base[:-1])

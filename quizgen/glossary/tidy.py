@@ -1,6 +1,6 @@
 """Clearing the findings of a glossary: a machine of keys, without a terminal.
 
-A session goes from finding to finding.  Each key gives the next session; the text
+The walk goes from finding to finding.  Each key gives the next stand; the text
 in it is the glossary file with all decisions so far, so stopping loses nothing and
 starting again goes on with what is left.
 """
@@ -31,18 +31,18 @@ _DECISIONS: dict[str, Decision] = {"a": "apply", "n": "ok", "o": "own", "k": "sk
 
 
 @dataclass(frozen=True, slots=True)
-class Session:
+class Progress:
     """Where a walk through the findings stands.
 
     `queue` are the findings still to come, the current one first; `before` is the
-    session that undo returns to; `decided` counts the findings cleared so far.
+    stand that undo returns to; `decided` counts the findings cleared so far.
     """
 
     text: str
     queue: tuple[Problem, ...]
     decided: int = 0
     left: int = 0
-    before: Session | None = None
+    before: Progress | None = None
     stopped: bool = False
 
     @property
@@ -60,35 +60,35 @@ class Session:
         return next((one for one in glossary.entries if one.id == wanted), None)
 
 
-def start(text: str, problems: Sequence[Problem]) -> Session:
-    """A session over the findings, errors first as `check` sorts them by severity."""
+def start(text: str, problems: Sequence[Problem]) -> Progress:
+    """The start of a walk through the findings, errors first as `check` sorts them by severity."""
     order = {"error": 0, "warning": 1, "info": 2}
     queue = sorted(problems, key=lambda one: order[one.severity.value])
-    return Session(text, tuple(queue))
+    return Progress(text, tuple(queue))
 
 
-def press(session: Session, key: str, own: str = "") -> Session:
-    """The session after a key.
+def press(progress: Progress, key: str, own: str = "") -> Progress:
+    """Where things stand after a key.
 
     A capital letter does the same for all findings alike: the same misspelling, or
-    the same check.  A key that means nothing here leaves the session as it is.
+    the same check.  A key that means nothing here changes nothing.
 
     Args:
-        session: where the walk stands.
+        progress: where the walk stands.
         key: one of `KEYS`, or its capital.
         own: for `o`, the text that was typed.
     """
     small = key.lower()
     if small == "u":
-        return session.before or session
-    if small == "q" or session.current is None:
-        return replace(session, stopped=True)
-    known_word = small == "n" and session.current.check == "typo"
-    alike = _alike(session) if key.isupper() or known_word else (session.current,)
+        return progress.before or progress
+    if small == "q" or progress.current is None:
+        return replace(progress, stopped=True)
+    known_word = small == "n" and progress.current.check == "typo"
+    alike = _alike(progress) if key.isupper() or known_word else (progress.current,)
     if small == "s":
-        return _go_on(session, session.text, alike, later=True)
-    text = _decided(session.text, small, own, alike)
-    return _go_on(session, text, alike) if text != session.text else session
+        return _go_on(progress, progress.text, alike, later=True)
+    text = _decided(progress.text, small, own, alike)
+    return _go_on(progress, text, alike) if text != progress.text else progress
 
 
 def _decided(text: str, key: str, own: str, alike: Sequence[Problem]) -> str:
@@ -100,14 +100,14 @@ def _decided(text: str, key: str, own: str, alike: Sequence[Problem]) -> str:
     return text
 
 
-def alike_count(session: Session) -> int:
+def alike_count(progress: Progress) -> int:
     """How many findings a capital letter would decide at once."""
-    return len(_alike(session)) if session.current else 0
+    return len(_alike(progress)) if progress.current else 0
 
 
-def _alike(session: Session) -> tuple[Problem, ...]:
-    first = session.queue[0]
-    return tuple(one for one in session.queue if _key(one) == _key(first))
+def _alike(progress: Progress) -> tuple[Problem, ...]:
+    first = progress.queue[0]
+    return tuple(one for one in progress.queue if _key(one) == _key(first))
 
 
 def _key(problem: Problem) -> tuple[str, str, str]:
@@ -116,16 +116,18 @@ def _key(problem: Problem) -> tuple[str, str, str]:
     return problem.check, "", ""
 
 
-def _go_on(session: Session, text: str, done: Sequence[Problem], *, later: bool = False) -> Session:
-    rest = [one for one in session.queue if one not in done]
-    if text != session.text:
+def _go_on(
+    progress: Progress, text: str, done: Sequence[Problem], *, later: bool = False
+) -> Progress:
+    rest = [one for one in progress.queue if one not in done]
+    if text != progress.text:
         rest = _still_there(text, rest, done)
-    return Session(
+    return Progress(
         text,
         tuple(rest),
-        session.decided + (0 if later else len(done)),
-        session.left + (len(done) if later else 0),
-        session,
+        progress.decided + (0 if later else len(done)),
+        progress.left + (len(done) if later else 0),
+        progress,
     )
 
 

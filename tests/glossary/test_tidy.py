@@ -34,7 +34,7 @@ def entry(text, key):
     return next(one for one in parse_glossary(text, "g.toml")[0].entries if one.id == key)
 
 
-def session_of(*entries):
+def progress_of(*entries):
     text = text_of(*entries)
     return start(text, findings(text))
 
@@ -95,96 +95,96 @@ SHORT = Entry("drill", "Drill-down", "more detail")
     ],
 )
 def test_a_applies_the_suggestion(one, key, value):
-    session = session_of(one)
-    assert suggestion(session.current)
-    after = press(session, "a")
+    progress = progress_of(one)
+    assert suggestion(progress.current)
+    after = press(progress, "a")
     assert getattr(entry(after.text, one.id), key) == value
 
 
 def test_taking_away_a_shared_name_leaves_the_other_entry():
-    session = session_of(
+    progress = progress_of(
         Entry("a", "Churn", f"a list {LONG}"),
         Entry("b", "Attrition", f"the store {LONG}", aliases=("churn", "loss")),
     )
-    after = press(session, "a")
+    after = press(progress, "a")
     assert entry(after.text, "b").aliases == ("loss",)
 
 
 def test_a_capital_decides_all_findings_alike_at_once():
-    session = session_of(*SPELT, SHORT)
-    while session.current.check != "typo":
-        session = press(session, "s")
-    assert alike_count(session) == 11
-    after = press(session, "A")
+    progress = progress_of(*SPELT, SHORT)
+    while progress.current.check != "typo":
+        progress = press(progress, "s")
+    assert alike_count(progress) == 11
+    after = press(progress, "A")
     assert "cusotmer" not in after.text
     assert after.decided == 11
 
 
 def test_one_key_makes_a_word_known_for_all():
-    session = session_of(*SPELT)
-    after = press(session, "n")
+    progress = progress_of(*SPELT)
+    after = press(progress, "n")
     assert parse_glossary(after.text, "g")[0].known_words == ("cusotmer",)
     assert after.current is None
     assert findings(after.text) == []
 
 
 def test_n_accepts_a_finding_for_good():
-    after = press(session_of(SHORT), "n")
+    after = press(progress_of(SHORT), "n")
     assert entry(after.text, "drill").ok == ("fragment",)
     assert findings(after.text) == []
 
 
 def test_own_text_replaces_the_definition_or_the_word():
     assert entry(
-        press(session_of(SHORT), "o", "down to the facts behind it").text, "drill"
+        press(progress_of(SHORT), "o", "down to the facts behind it").text, "drill"
     ).definition == ("down to the facts behind it")
-    spelt = press(session_of(SPELT[0]), "o", "user")
+    spelt = press(progress_of(SPELT[0]), "o", "user")
     assert entry(spelt.text, "e0").definition.endswith("each user")
 
 
 def test_own_points_are_split_at_bars():
     after = press(
-        session_of(Entry("a", "Four needs", items=("x", "y"), kind="list")), "o", "w | x|y|z"
+        progress_of(Entry("a", "Four needs", items=("x", "y"), kind="list")), "o", "w | x|y|z"
     )
     assert entry(after.text, "a").items == ("w", "x", "y", "z")
 
 
 def test_k_keeps_the_entry_out_and_its_other_findings_go_with_it():
     both = Entry("drill", "Drill-down", "recieving more")
-    session = session_of(both)
-    assert len(session.queue) == 2
-    after = press(session, "k")
+    progress = progress_of(both)
+    assert len(progress.queue) == 2
+    after = press(progress, "k")
     assert entry(after.text, "drill").skip
     assert after.current is None
 
 
 def test_undo_gives_back_the_text_and_the_finding():
-    session = session_of(SHORT, SPELT[0])
-    after = press(session, "n")
-    assert press(after, "u") == session
-    assert press(session, "u") == session
+    progress = progress_of(SHORT, SPELT[0])
+    after = press(progress, "n")
+    assert press(after, "u") == progress
+    assert press(progress, "u") == progress
 
 
 def test_later_leaves_the_text_and_goes_on():
-    session = session_of(SHORT, SPELT[0])
-    after = press(session, "s")
-    assert after.text == session.text
-    assert after.current == session.queue[1]
+    progress = progress_of(SHORT, SPELT[0])
+    after = press(progress, "s")
+    assert after.text == progress.text
+    assert after.current == progress.queue[1]
     assert after.left == 1
 
 
 def test_a_key_that_means_nothing_changes_nothing():
-    session = session_of(SHORT)
-    assert press(session, "z") is session
-    assert press(session, "o", " ") is session
-    leak = session_of(Entry("a", "Lead time", "the lead in time over others"))
+    progress = progress_of(SHORT)
+    assert press(progress, "z") is progress
+    assert press(progress, "o", " ") is progress
+    leak = progress_of(Entry("a", "Lead time", "the lead in time over others"))
     assert press(leak, "a") is leak
 
 
 def test_a_stopped_walk_goes_on_with_what_is_left():
-    session = press(press(session_of(SHORT, SPELT[0]), "n"), "q")
-    assert session.current is None
-    rest = start(session.text, findings(session.text))
+    progress = press(press(progress_of(SHORT, SPELT[0]), "n"), "q")
+    assert progress.current is None
+    rest = start(progress.text, findings(progress.text))
     assert [one.check for one in rest.queue] == ["typo"]
 
 
@@ -338,7 +338,7 @@ def test_a_new_definition_is_taken_beside_those_that_are_there():
 
 
 def test_x_takes_the_other_definition_and_drops_the_one_that_disagrees():
-    session = session_of(
+    progress = progress_of(
         Entry(
             "churn",
             "Churn",
@@ -348,7 +348,7 @@ def test_x_takes_the_other_definition_and_drops_the_one_that_disagrees():
             ),
         )
     )
-    after = press(session, "x")
+    after = press(progress, "x")
     assert entry(after.text, "churn").definition.startswith("the share of buyers")
     assert entry(after.text, "churn").other_definitions == ()
     assert after.current is None
@@ -356,28 +356,28 @@ def test_x_takes_the_other_definition_and_drops_the_one_that_disagrees():
 
 def test_x_puts_the_leaking_definition_beside_the_other():
     one = Entry("lead", "Lead time", "the lead in time", other_definitions=(OtherDefinition(LONG),))
-    after = press(session_of(one), "x")
+    after = press(progress_of(one), "x")
     assert entry(after.text, "lead").definition == LONG
     assert entry(after.text, "lead").other_definitions == (OtherDefinition("the lead in time"),)
 
 
 def test_x_does_nothing_where_there_is_no_other_definition():
-    session = session_of(SHORT)
-    assert press(session, "x") is session
+    progress = progress_of(SHORT)
+    assert press(progress, "x") is progress
 
 
 def test_a_list_without_marks_is_taken_as_a_list():
     text = "The right product In the right amount At the right place For the right buyer"
-    session = session_of(Entry("rs", "Four Rs", text))
-    after = press(session, "a")
+    progress = progress_of(Entry("rs", "Four Rs", text))
+    after = press(progress, "a")
     assert len(entry(after.text, "rs").items) == 4
     assert entry(after.text, "rs").kind == "list"
 
 
 def test_own_text_goes_to_the_entry_that_the_finding_stands_at():
     text = f"the file {LONG}"
-    session = session_of(Entry("a", "Push", text), Entry("b", "Pull", text))
-    after = press(press(session, "s"), "o", f"the store {LONG}")
+    progress = progress_of(Entry("a", "Push", text), Entry("b", "Pull", text))
+    after = press(press(progress, "s"), "o", f"the store {LONG}")
     assert (entry(after.text, "a").definition, entry(after.text, "b").definition) == (
         text,
         f"the store {LONG}",
@@ -388,9 +388,9 @@ def test_two_entries_of_one_name_become_one_and_nothing_they_say_is_lost():
     one = Entry("churn", "Churn", f"the file {LONG}", tags=("crm",))
     two = Entry("churn-2", "churn", "buyers who go elsewhere in a year", sources=("n.txt:3",))
     last = Entry("z", "Zeal", f"the store {LONG}")
-    session = session_of(one, two, last)
-    assert session.current.check == "duplicate-term"
-    after = press(session, "a")
+    progress = progress_of(one, two, last)
+    assert progress.current.check == "duplicate-term"
+    after = press(progress, "a")
     assert parse_glossary(after.text, "g.toml")[0].entries == (
         replace(
             one,
@@ -399,7 +399,7 @@ def test_two_entries_of_one_name_become_one_and_nothing_they_say_is_lost():
         ),
         last,
     )
-    assert press(after, "u").text == session.text
+    assert press(after, "u").text == progress.text
 
 
 def test_the_entry_proposed_for_an_orphan_can_be_pasted_and_joined():
@@ -448,9 +448,9 @@ def test_no_decision_on_any_finding_breaks_the_file(entries, decision):
 @given(messy_entries, st.text(alphabet="anoksxuAN", max_size=12))
 def test_undoing_every_key_gives_the_file_back(entries, keys):
     text = print_glossary(Glossary(entries=tuple(entries)))
-    session = start(text, findings(text))
+    progress = start(text, findings(text))
     for key in keys:
-        session = press(session, key, "own words for it")
-    while session.before is not None:
-        session = press(session, "u")
-    assert session.text == text
+        progress = press(progress, key, "own words for it")
+    while progress.before is not None:
+        progress = press(progress, "u")
+    assert progress.text == text
