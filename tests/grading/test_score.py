@@ -383,3 +383,20 @@ def test_marks_of_a_marker_are_shared_objects(quiz):
     one, two = (marker.marks(Response(s, form="A", answers={1: "B"})) for s in "12")
 
     assert all(first is second for first, second in zip(one, two, strict=True))
+
+
+@pytest.mark.parametrize("was_on", [True, False])
+def test_the_collector_is_afterwards_as_it_was_also_after_an_error(was_on):
+    import gc
+
+    from quizgen.grading.quiet import no_collection
+
+    before = gc.isenabled()
+    try:
+        gc.enable() if was_on else gc.disable()
+        with pytest.raises(InputError), no_collection():
+            assert not gc.isenabled()
+            raise InputError("x")
+        assert gc.isenabled() is was_on
+    finally:
+        gc.enable() if before else gc.disable()
