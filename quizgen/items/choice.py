@@ -133,33 +133,28 @@ def _definition_options(field: Field, one: Facts, among: list[Scored]) -> list[D
 
     alike = [scored for scored in among if _alike_in_form(one, field.lex.facts[scored[1]])]
     ranked = rank_distractors(field, one.id, among=alike, allowed=allowed, fit=fit)
-    worded = [
+    return [
         Distractor(field.lex.facts[d.entry].option, d.entry, d.score, d.reasons)
         for d in ranked
         if d.entry
     ]
-    return _with_longer(worded, key)
-
-
-def _with_longer(ranked: list[Distractor], key: str) -> list[Distractor]:
-    """The ranking with one option at least as long as the key among those printed."""
-    longer = [d for d in ranked if len(d.text) >= len(key)]
-    if not longer or longer[0] in ranked[:PRINTED]:
-        return ranked
-    rest = [d for d in ranked if d is not longer[0]]
-    return [*rest[: PRINTED - 1], longer[0], *rest[PRINTED - 1 :]]
 
 
 def _family_first(field: Field, one: Facts, ranked: list[Distractor]) -> list[Distractor]:
-    """A whole family stands alone: no stranger beside upstream, internal, downstream."""
+    """A family stands alone where a stranger would show: upstream, internal, downstream.
+
+    That is so for words of place, for names with the same last word, and for a family
+    that fills the options by itself; any other family only comes first.
+    """
     kin = set(siblings(field, one.id))
-    language = field.lex.language
     family = [d for d in ranked if d.entry in kin or not d.entry]
-    if len([d for d in family if d.entry]) >= _LEAST:
+    members = [d for d in family if d.entry]
+    alike = all(look(d.text, field.lex.language).last == one.look.last for d in members)
+    if len(members) >= PRINTED or (len(members) >= _LEAST and (alike or one.look.relational)):
         return family
-    if not one.look.relational:
-        return ranked
-    return [d for d in ranked if look(d.text, language).relational]
+    if one.look.relational:
+        return [d for d in ranked if look(d.text, field.lex.language).relational]
+    return ranked
 
 
 def _alike_in_form(one: Facts, other: Facts) -> bool:
