@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -23,11 +23,15 @@ from quizgen.quiz.model import Form, FormSection, Question, Quiz
 
 @dataclass(frozen=True, slots=True)
 class KeyOption:
-    """An option under its printed letter, and whether it is the right one."""
+    """An option under its printed letter, and whether it is the right one.
+
+    `note` says what a wrong one belongs to, where another item of the quiz tells.
+    """
 
     letter: str
     text: str
     right: bool
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +142,7 @@ def _rows(quiz: Quiz, question: Question, label: Labels) -> Iterator[KeyRow]:
     item = item_of(quiz, question)
     points = label.number(question.points)
     if isinstance(item, Choice):
-        yield _choice(item, question, points)
+        yield _choice(item, question, points, counterparts(quiz))
     elif isinstance(item, Matching):
         yield from _matching(item, question, points)
     elif isinstance(item, Cloze):
@@ -149,10 +153,36 @@ def _rows(quiz: Quiz, question: Question, label: Labels) -> Iterator[KeyRow]:
         yield _open(item, question, points, label)
 
 
-def _choice(item: Choice, question: Question, points: str) -> KeyRow:
+def counterparts(quiz: Quiz) -> dict[str, str]:
+    """What belongs to a text that an item of the quiz is about: a term's meaning, or its term."""
+    found: dict[str, str] = {}
+    for item in quiz.items.values():
+        if isinstance(item, Choice):
+            rest = _without(item.rationale, item.key)
+            found.setdefault(item.key, rest)
+        elif isinstance(item, Matching):
+            for premise, response in item.pairs:
+                found.setdefault(premise, response)
+                found.setdefault(response, premise)
+    return found
+
+
+def _without(rationale: str, text: str) -> str:
+    """The rationale without the text it explains, "" where it does not name it.
+
+    >>> _without("Push model: goods are made in advance.", "Push model")
+    'goods are made in advance'
+    >>> _without("Push model: goods are made in advance.", "Goods are made in advance")
+    'Push model'
+    """
+    at = rationale.lower().find(text.lower())
+    return (rationale[:at] + rationale[at + len(text) :]).strip(" :.") if text and at >= 0 else ""
+
+
+def _choice(item: Choice, question: Question, points: str, belongs: Mapping[str, str]) -> KeyRow:
     texts = printed_options(item, question)
     options = tuple(
-        KeyOption(letter, text, text == item.key)
+        KeyOption(letter, text, text == item.key, "" if text == item.key else belongs.get(text, ""))
         for letter, text in zip(letters(len(texts)), texts, strict=True)
     )
     short = next(option.letter for option in options if option.right)

@@ -42,6 +42,16 @@ def test_the_letter_in_the_key_is_that_of_the_right_option_on_every_form(quiz):
         assert right == "Goods are made in advance, from forecasts"
 
 
+def test_a_wrong_option_says_what_it_belongs_to_where_the_quiz_knows(quiz):
+    choice = next(item for item in quiz.items.values() if item.kind == "choice")
+    other = replace(choice, distractors=("safety stock", "Goods are sent back", "unknown"))
+    known = replace(quiz, items={**quiz.items, choice.id: other})
+    notes = {one.text: one.note for one in row(known, 1).options}
+    assert notes["safety stock"] == "Goods held against a sudden rise in demand"
+    assert notes["unknown"] == ""
+    assert notes[choice.key] == ""
+
+
 def test_exactly_one_option_is_marked_right(quiz):
     assert [one.right for one in row(quiz, 1).options] == [False, True, False, False]
 
