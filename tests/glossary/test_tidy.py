@@ -368,7 +368,8 @@ def test_x_does_nothing_where_there_is_no_other_definition():
 
 def test_a_list_without_marks_is_taken_as_a_list():
     text = "The right product In the right amount At the right place For the right buyer"
-    progress = progress_of(Entry("rs", "Four Rs", text))
+    progress = progress_of(Entry("rs", "Rs of the trade", text))
+    assert progress.current.check == "list-uncertain"
     after = press(progress, "a")
     assert len(entry(after.text, "rs").items) == 4
     assert entry(after.text, "rs").kind == "list"
