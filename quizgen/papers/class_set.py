@@ -182,7 +182,7 @@ def _fields(copy: Copy, printed: Printed) -> tuple[tuple[str, float, float], ...
 
 def _head(copy: Copy) -> str:
     student = copy.student
-    parts = (student.name, student.student_id, student.room, student.seat, f"№ {copy.number}")
+    parts = (student.name, student.student_id, student.room, student.seat, f"#{copy.number}")
     return " · ".join(part for part in parts if part)
 
 
