@@ -214,6 +214,9 @@ def _doubtful(parts: list[str], announced: int) -> ListReading:
     items = _tidy(parts)
     if announced and announced != len(items):
         return ListReading(doubt=_UNCLEAR)
+    if announced:
+        # Two signs that know nothing of each other agree: the front's number and the capitals.
+        return ListReading(items, marked=True)
     return ListReading(
         items,
         certain=False,

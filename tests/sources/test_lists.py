@@ -73,10 +73,16 @@ def test_lines_without_bullets_are_points_when_the_front_counts_them() -> None:
 
 
 def test_points_told_apart_by_capitals_come_with_doubt() -> None:
-    found = read_list("Three rights", ["The right goods In the right amount At the right time"])
+    found = read_list("Rights", ["The right goods In the right amount At the right time"])
     assert len(found.items) == 3
     assert not found.certain
     assert found.doubt
+
+
+def test_points_told_apart_by_capitals_are_certain_where_the_front_announces_as_many() -> None:
+    found = read_list("Three rights", ["The right goods In the right amount At the right time"])
+    assert len(found.items) == 3
+    assert found.certain
 
 
 def test_names_and_texts_run_together_come_with_doubt() -> None:
