@@ -107,7 +107,7 @@ def _normalize_into(
 ) -> Normalized:
     """The normalised sources, written to the glossary file where one is named."""
     from quizgen.files.read import read_text
-    from quizgen.files.write import write_whole
+    from quizgen.files.write import write_text
     from quizgen.glossary import normalize as room
     from quizgen.glossary import store
     from quizgen.glossary.model import Glossary
@@ -132,8 +132,8 @@ def _normalize_into(
             if before
             else store.print_glossary(made.glossary)
         )
-        write_whole(output, text.encode())
-        write_whole(_side_file(output), store.print_seen(made.seen).encode())
+        write_text(output, text)
+        write_text(_side_file(output), store.print_seen(made.seen))
     return made
 
 

@@ -28,7 +28,7 @@ def teach(
     """
     from quizgen.cli.course import load_quiz
     from quizgen.files.read import read_bytes, read_text
-    from quizgen.files.write import write_whole
+    from quizgen.files.write import write_text
     from quizgen.grading.rulings import parse_rulings
     from quizgen.grading.teach import lessons_of
     from quizgen.grading.teach import teach as teach_glossary
@@ -41,7 +41,7 @@ def teach(
     text, learned, trouble = teach_glossary(read_text(glossary), glossary.name, lessons)
     talk.problems([*odd, *more, *trouble])
     if learned:
-        write_whole(glossary, text.encode())
+        write_text(glossary, text)
     for lesson in learned:
         talk.say(f"  {lesson.entry}: {lesson.teach} “{lesson.answer}”")
     talk.say(f"{glossary}: {count_of(len(learned), 'lesson')} taken in of {len(lessons)}")

@@ -150,7 +150,7 @@ def tidy(
     from quizgen.cli.course import load_glossary
     from quizgen.cli.keys import read_key, read_line, write_walk
     from quizgen.files.read import read_bytes, read_text
-    from quizgen.files.write import write_whole
+    from quizgen.files.write import write_text
     from quizgen.glossary.checks import check
     from quizgen.glossary.findings import apply_findings_csv
     from quizgen.tables import read_table
@@ -168,9 +168,9 @@ def tidy(
             read_key,
             write_walk,
             read_line=read_line,
-            save=lambda text: write_whole(glossary, text.encode()),
+            save=lambda text: write_text(glossary, text),
         )
     if after != before:
-        write_whole(glossary, after.encode())
+        write_text(glossary, after)
     left = check(load_glossary([glossary], talk))
     talk.say(f"{glossary}: {count_of(len(found), 'finding')} before, {len(left)} now")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,6 +20,16 @@ def write_whole(path: Path, data: bytes) -> None:
     """
     with open_whole(path) as stream:
         stream.write(data)
+
+
+def write_text(path: Path, text: str) -> None:
+    """The file holds the text in UTF-8, with a byte order mark if it had one before.
+
+    Raises:
+        OutputError: it cannot be written; the old content is untouched.
+    """
+    marked = path.exists() and path.read_bytes()[:3] == codecs.BOM_UTF8
+    write_whole(path, (codecs.BOM_UTF8 if marked else b"") + text.encode())
 
 
 @contextmanager

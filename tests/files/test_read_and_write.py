@@ -8,7 +8,7 @@ import pytest
 
 from quizgen.errors import ExitCode, InputError, OutputError
 from quizgen.files.read import read_bytes, read_text, source_paths
-from quizgen.files.write import open_whole, refuse_existing, write_whole
+from quizgen.files.write import open_whole, refuse_existing, write_text, write_whole
 
 
 def test_a_missing_file_names_the_files_that_are_there(tmp_path):
@@ -79,6 +79,13 @@ def test_a_full_disk_is_an_output_error_and_the_old_file_stays(tmp_path, monkeyp
     assert caught.value.exit_code is ExitCode.OUTPUT
     assert target.read_bytes() == b"old"
     assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_a_byte_order_mark_that_was_there_stays(tmp_path):
+    target = tmp_path / "g.toml"
+    target.write_bytes(b"\xef\xbb\xbfold")
+    write_text(target, "new")
+    assert target.read_bytes() == b"\xef\xbb\xbfnew"
 
 
 def test_existing_output_needs_force(tmp_path):
