@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from quizgen.glossary.model import Glossary
     from quizgen.items.model import Bank, Item
     from quizgen.quiz.model import Blueprint, Quiz, Student
+
+
+_MANY_FORMS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,21 +174,28 @@ def render_all(
     releases: dict[str, Release] = {}
     for name, quiz in quizzes.items():
         files: dict[str, bytes] = {}
-        with talk.step("Setting the papers"):
+        with talk.step("Setting the papers") as tell:
             papers = render_quiz(
                 quiz,
                 pdf=looks.pdf and not missing,
                 html=looks.html or bool(missing),
                 templates=looks.templates,
+                workers=workers_for(quiz),
+                tell=tell,
             )
         files.update(papers.files)
         talk.problems(papers.problems)
         if students and looks.pdf and not missing:
-            with talk.step("Printing names on the class set"):
-                named = render_quiz(quiz, templates=looks.templates, roster=students)
+            with talk.step("Printing names on the class set") as tell:
+                named = render_quiz(quiz, templates=looks.templates, roster=students, tell=tell)
             files.update(named.files)
         releases[name] = release_of(quiz, students, files)
     return releases, bool(missing)
+
+
+def workers_for(quiz: Quiz) -> int:
+    """How many processes lay out the papers: more than one pays only for many forms."""
+    return (os.cpu_count() or 1) if len(quiz.forms) >= _MANY_FORMS else 1
 
 
 def say_no_pdf() -> None:

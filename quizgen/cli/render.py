@@ -39,7 +39,7 @@ def render(
       quizgen render output/test-1 --edition large -o output/test-1-large
     """
     from quizgen.cli.course import load_quiz, load_roster
-    from quizgen.cli.make import say_no_pdf, template_folders
+    from quizgen.cli.make import say_no_pdf, template_folders, workers_for
     from quizgen.files.write import refuse_existing, write_whole
     from quizgen.papers.pdf import missing_library
     from quizgen.papers.render import WHAT, render_quiz
@@ -52,7 +52,7 @@ def render(
     students = assign_forms(load_roster(roster, talk), [form.code for form in record.forms])
     what = [name for name, asked in (("paper", paper), ("key", key), ("sheet", sheet)) if asked]
     missing = missing_library()
-    with talk.step("Setting the papers"):
+    with talk.step("Setting the papers") as tell:
         rendered = render_quiz(
             record,
             what=tuple(what) if what or students else WHAT,
@@ -64,6 +64,8 @@ def render(
             roster=students,
             split=split,
             spares=spares,
+            workers=workers_for(record),
+            tell=tell,
         )
     base = output or path.parent
     for name in rendered.files:

@@ -149,8 +149,15 @@ def _write_feedback(
 
     order = [student.student_id for student in load_roster(roster, talk)]
     pages = feedback_pages(graded, order=order, templates=template_folders(templates))
-    with talk.step(f"Setting {count_of(len(graded.grades), 'feedback page')}"):
-        files = print_feedback(pages, split=split, processes=2)
+    total, done = len(graded.grades), 0
+    with talk.step("Setting feedback pages") as tell:
+
+        def count(batch: int) -> None:
+            nonlocal done
+            done += batch
+            tell(done, total)
+
+        files = print_feedback(pages, split=split, processes=2, progress=count)
     is_file = output.suffix.lower() == ".pdf" and not split
     targets = {output if is_file else output / name: data for name, data in files.items()}
     for target in targets:

@@ -6,7 +6,7 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TextIO
@@ -17,6 +17,7 @@ from quizgen.text.clean import printable
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 _WIDEST = 100
 _SHOWN = 20
+_BAR = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +49,28 @@ class Talk:
             self.say(f"… and {len(found) - most} more (-v shows all)")
 
     @contextmanager
-    def step(self, doing: str) -> Iterator[None]:
-        """Shows what is going on while it lasts, on a terminal; with -v also how long it took."""
+    def step(self, doing: str) -> Iterator[Callable[[int, int], None]]:
+        """Shows what is going on while it lasts, on a terminal; with -v also how long it took.
+
+        What it yields is to be told how many of how many are done.
+        """
         live = sys.stderr.isatty() and not self.quiet
-        if live:
-            sys.stderr.write(f"\r\x1b[K{doing} …")
-            sys.stderr.flush()
+
+        def show(text: str) -> None:
+            if live:
+                sys.stderr.write(f"\r\x1b[K{text}")
+                sys.stderr.flush()
+
+        def tell(done: int, total: int) -> None:
+            filled = round(_BAR * done / max(total, 1))
+            show(f"{doing} … {'█' * filled}{'░' * (_BAR - filled)} {done} of {total}")
+
+        show(f"{doing} …")
         start = time.monotonic()
         try:
-            yield
+            yield tell
         finally:
-            if live:
-                sys.stderr.write("\r\x1b[K")
-                sys.stderr.flush()
+            show("")
         self.detail(f"{doing}: {time.monotonic() - start:.1f} s")
 
 
