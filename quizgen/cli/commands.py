@@ -16,7 +16,7 @@ from quizgen.cli.make import make
 from quizgen.cli.normalize import normalize
 from quizgen.cli.render import render
 from quizgen.cli.report import report
-from quizgen.cli.review_command import review
+from quizgen.cli.review import review
 from quizgen.cli.show import show
 from quizgen.cli.teach import teach
 from quizgen.cli.templates import TEMPLATES

@@ -1,190 +1,102 @@
-"""`quizgen review`: a walk through the queue of answers that wait, one key each."""
+"""`quizgen review`: the review queue in the terminal, one key per decision."""
 
 from __future__ import annotations
 
-import textwrap
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
-from quizgen.grading.model import Ruling
-from quizgen.grading.review import Cluster
-from quizgen.grading.ruled import parse_verdict
-from quizgen.text.clean import printable
+import typer
 
-_EXAMPLES = 5
-_LONGEST = 400
-_KEYS = (
-    "a accept · r reject · h half · s share or points · y as suggested · "
-    "t also teach · k skip · u undo · q stop"
-)
+from quizgen.cli.options import QuizPath
+from quizgen.cli.talk import Talk, count_of, terminal_width
+from quizgen.errors import InputError
 
-
-@dataclass(slots=True)
-class Walk:
-    """Where the walk stands: the clusters, what was decided, and the cluster in turn."""
-
-    clusters: Sequence[Cluster]
-    decided: dict[int, tuple[Ruling, ...]] = field(default_factory=dict)
-    trail: list[int] = field(default_factory=list)
-    at: int = 0
-    teach: bool = False
-
-    @property
-    def rulings(self) -> list[Ruling]:
-        """All rulings of this walk, in the order of the queue."""
-        return [one for at in sorted(self.decided) for one in self.decided[at]]
+if TYPE_CHECKING:
+    from quizgen.grading.model import Ruling
+    from quizgen.grading.review import Cluster
+    from quizgen.quiz.model import Quiz
 
 
-def walk_queue(
-    clusters: Sequence[Cluster],
-    *,
-    read_key: Callable[[], str],
-    read_line: Callable[[str], str],
-    write: Callable[[str], None],
-    save: Callable[[Sequence[Ruling]], None],
-    by: str = "",
-    when: str = "",
-    width: int = 80,
-) -> list[Ruling]:
-    """The rulings of a person who went through the clusters, as far as they got.
+def review(
+    ctx: typer.Context,
+    quiz: QuizPath,
+    by: Annotated[str, typer.Option(help="Who decides; kept with each ruling.")] = "",
+) -> None:
+    """The review queue: one key per decision, undo, stop and resume.
 
-    Nothing is asked of the world but through the arguments, so that a test can play
-    it through.
+    Rulings are added to rulings.csv beside the quiz; grade again to apply them.
 
-    Args:
-        clusters: what waits, in the order in which it is asked.
-        read_key: waits for one key; "" means that there are no more.
-        read_line: asks for a line of text, given a prompt.
-        write: shows a text.
-        save: is given all rulings of this walk after every decision, so that stopping
-            or a crash loses nothing.
-        by: who decides.
-        when: the day, as it is to stand in the file.
-        width: the terminal's width.
+    \b
+    Example:
+      quizgen review output/test-1
     """
-    walk = Walk(clusters)
-    while walk.at < len(clusters):
-        write(shown(clusters[walk.at], walk, width))
-        key = read_key().lower()
-        if key in {"q", "\x03", "\x04", "\x1b", ""}:
-            break
-        if _press(walk, key, read_line, write):
-            stamped = [replace(one, by=by, when=when) for one in walk.rulings]
-            save(stamped)
-    write(closing_line(walk))
-    return [replace(one, by=by, when=when) for one in walk.rulings]
+    from quizgen.cli.course import load_quiz
+    from quizgen.cli.keys import read_key, read_line, write_walk
+    from quizgen.cli.review_walk import walk_queue
+    from quizgen.files.read import read_text
+    from quizgen.grading.review import clusters
+    from quizgen.grading.store import parse_grades
 
-
-def shown(cluster: Cluster, walk: Walk, width: int = 80) -> str:
-    """The cluster as it is put before a person: question, answers, evidence, keys."""
-    total = len(walk.clusters)
-    match = cluster.answers[0].match
-    lines = [
-        f"\n[{walk.at + 1}/{total}] {cluster.name}: {_count(cluster.students)}",
-        *_wrapped("question", cluster.question.prompt, width),
-        *_wrapped("expected", cluster.question.answer, width),
-    ]
-    for one in cluster.answers[:_EXAMPLES]:
-        lines += _wrapped(f"{one.students} ×", one.answer or "(blank)", width)
-    if len(cluster.answers) > _EXAMPLES:
-        lines.append(f"  … and {len(cluster.answers) - _EXAMPLES} more like these")
-    reason = f"{match.reason}; {' '.join(match.steps[-2:])}" if match.steps else match.reason
-    lines += _wrapped("why", reason, width)
-    if cluster.suggested:
-        lines.append(f"  suggested: {cluster.suggested}")
-    if walk.teach:
-        lines.append("  the glossary will be taught this decision too")
-    return "\n".join([*lines, *textwrap.wrap(_KEYS, width), ""])
-
-
-def closing_line(walk: Walk) -> str:
-    """What was done, in numbers."""
-    total = len(walk.clusters)
-    if not total:
-        return "Nothing waits for a decision.\n"
-    done = len(walk.decided)
-    answers = sum(walk.clusters[at].students for at in walk.decided)
-    left = total - done
-    rest = f"; {left} left, run review again to go on" if left else ""
-    return f"{done} of {total} decided, for {answers} answers{rest}.\n"
-
-
-def _press(
-    walk: Walk,
-    key: str,
-    read_line: Callable[[str], str],
-    write: Callable[[str], None],
-) -> bool:
-    """Does what the key says; whether the rulings changed."""
-    cluster = walk.clusters[walk.at]
-    if key == "u":
-        return _undo(walk, write)
-    if key == "k":
-        walk.trail.append(walk.at)
-        _next(walk)
-        return False
-    if key == "t":
-        walk.teach = not walk.teach
-        return False
-    word = _ruling_of(key, cluster, read_line)
-    if not word:
-        write(f"“{printable(key)}” does nothing here.\n")
-        return False
-    walk.decided[walk.at] = tuple(
-        Ruling(
-            question=cluster.name,
-            answer=one.answer,
-            ruling=word,
-            teach=_lesson(word) if walk.teach else "",
+    talk: Talk = ctx.obj
+    record, path = load_quiz(quiz, talk)
+    grades = path.parent / "graded" / "grades.json"
+    if not grades.exists():
+        raise InputError(
+            f"{path.parent}: nothing is graded yet",
+            next_step=f"quizgen grade {path.parent} ANSWERS.csv",
         )
-        for one in cluster.answers
-        if one.answer.strip()
+    rulings = path.parent / "rulings.csv"
+    before = rulings.read_bytes() if rulings.exists() else b""
+    waiting = [
+        cluster
+        for cluster in clusters(parse_grades(read_text(grades), grades.name), record)
+        if not _is_ruled(cluster, _ruled(before, record), record.language)
+    ]
+    made = walk_queue(
+        waiting,
+        read_key=read_key,
+        read_line=read_line,
+        write=write_walk,
+        save=lambda found: _save(rulings, before, found),
+        by=by,
+        when=datetime.now(UTC).astimezone().date().isoformat(),
+        width=terminal_width(),
     )
-    walk.trail.append(walk.at)
-    _next(walk)
-    return True
+    if made:
+        talk.say(
+            f"{rulings}: {count_of(len(made), 'ruling')} added. "
+            f"Next: quizgen grade {path.parent} ANSWERS.csv"
+        )
 
 
-def _ruling_of(key: str, cluster: Cluster, read_line: Callable[[str], str]) -> str:
-    """The ruling that the key stands for; "" for a key or a line that is none."""
-    if key == "y":
-        return cluster.suggested
-    if key == "s":
-        told = read_line("share such as 50%, or points such as 1.5p: ").strip()
-        verdict = parse_verdict(told)
-        most = cluster.question.points
-        fits = verdict is not None and (verdict.points is None or verdict.points <= most)
-        return told if fits else ""
-    return {"a": "accept", "r": "reject", "h": "50%"}.get(key, "")
+def _save(path: Path, before: bytes, found: Sequence[Ruling]) -> None:
+    """The file as it was, and this walk's rulings behind it."""
+    from quizgen.files.write import write_whole
+    from quizgen.grading.rulings import rulings_rows
+    from quizgen.tables.csv import write_csv
+
+    rows = rulings_rows(found)
+    gap = b"" if not before or before.endswith((b"\n", b"\r")) else b"\n"
+    added = write_csv(rows[1:] if before.strip() else rows).encode()
+    write_whole(path, before + gap + added)
 
 
-def _lesson(word: str) -> str:
-    return {"accept": "alias", "reject": "never"}.get(word, "")
+def _ruled(data: bytes, quiz: Quiz) -> set[tuple[str, str]]:
+    """Question and folded answer of every ruling there is."""
+    from quizgen.grading.rulings import parse_rulings
+    from quizgen.tables import read_table
+    from quizgen.text.fold import fold
+
+    if not data.strip():
+        return set()
+    found, _ = parse_rulings(read_table(data, "rulings.csv"), quiz)
+    return {(one.question, fold(one.answer, quiz.language)) for one in found}
 
 
-def _next(walk: Walk) -> None:
-    walk.at += 1
-    walk.teach = False
+def _is_ruled(cluster: Cluster, ruled: set[tuple[str, str]], language: str) -> bool:
+    from quizgen.text.fold import fold
 
-
-def _undo(walk: Walk, write: Callable[[str], None]) -> bool:
-    if not walk.trail:
-        write("There is nothing to undo.\n")
-        return False
-    walk.at = walk.trail.pop()
-    walk.teach = False
-    return walk.decided.pop(walk.at, None) is not None
-
-
-def _count(students: int) -> str:
-    return "1 student" if students == 1 else f"{students} students"
-
-
-def _wrapped(label: str, text: str, width: int) -> list[str]:
-    cut = f"{text[:_LONGEST]} …" if len(text) > _LONGEST else text
-    return textwrap.wrap(
-        f"{label}: {printable(cut)}",
-        max(width, 30),
-        initial_indent="  ",
-        subsequent_indent="    ",
-    )
+    key = cluster.question.key
+    return all((key, fold(one.answer, language)) in ruled for one in cluster.answers)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from quizgen.cli.review import walk_queue
+from quizgen.cli.review_walk import walk_queue
 from quizgen.grading.review import clusters
 from quizgen.grading.rulings import parse_rulings, rulings_rows
 from quizgen.grading.score import grade
