@@ -7,8 +7,6 @@ that 1 is linear.
 
 from __future__ import annotations
 
-import csv
-import io
 import math
 import statistics
 import subprocess
@@ -63,80 +61,19 @@ def bench_bank() -> Iterator[str]:
 
 
 def bench_grade() -> Iterator[str]:
-    """Rows graded and written against plainly reading and writing the same CSV."""
-    from quizgen.grading.score import grade_files
-    from quizgen.grading.simulate import simulate_class
-    from quizgen.grading.store import grades_lines, marks_lines, stream_grades
-    from quizgen.quiz.make import make
-    from quizgen.quiz.model import Blueprint, Section
-    from quizgen.tables.csv import write_csv
-
-    sections = tuple(
-        Section(kind, count)
-        for kind, count in (("choice", 30), ("matching", 10), ("cloze", 10), ("short", 10))
-    )
-    asked = Blueprint(title="bench", forms=2, sections=sections)
-    quiz = make(Glossary(entries=tuple(entries(200))), asked, seed="bench")
-    some = simulate_class(quiz, 400, seed="bench")
-    head, rows = some[0], some[1:]
-    long_head = ["student_id", "form", "question", "answer"]
-
-    def data(answers: int) -> bytes:
-        students = answers // 60
-        lines: list[list[str]] = [long_head]
-        for number in range(students):
-            cells = dict(zip(head, rows[number % len(rows)], strict=False))
-            lines += [[f"s{number}", cells["form"], str(q), cells[f"q{q}"]] for q in range(1, 61)]
-        return write_csv(lines).encode()
-
-    def graded(content: bytes) -> Callable[[], object]:
-        def run() -> int:
-            result = grade_files(quiz, [("answers.csv", content)])
-            streams = (grades_lines, marks_lines, stream_grades)
-            return sum(len(line) for stream in streams for line in stream(result))
-
-        return run
-
-    def plain(content: bytes) -> Callable[[], object]:
-        def run() -> int:
-            out = io.StringIO()
-            csv.writer(out).writerows(csv.reader(io.StringIO(content.decode(), newline="")))
-            return len(out.getvalue())
-
-        return run
-
-    times = []
-    sizes = (10_020, 100_020, 1_000_020)
-    for size in sizes:
-        content = data(size)
-        ours, base = seconds(graded(content), 1), seconds(plain(content), 3)
-        times.append(ours)
-        yield f"{size:>9,} rows: {size / ours:>9,.0f} rows/s, {ours / base:.1f} × plain CSV (bar 6)"
-    yield f"slope {slope(sizes, times):.2f}"
+    """Rows graded and written, against plainly reading and writing the same CSV."""
+    yield from script("tests/grading/bench.py")
 
 
 def bench_papers() -> Iterator[str]:
-    """A form against a plain WeasyPrint render of the same HTML; a class set per copy."""
-    import weasyprint
+    """A form and a class set, against plain WeasyPrint renders."""
+    yield from script("tests/papers/bench.py")
 
-    from quizgen.papers.render import render_quiz
-    from quizgen.quiz.make import make
-    from quizgen.quiz.model import Blueprint, Section, Student
 
-    asked = Blueprint(title="bench", forms=4, sections=(Section("choice", 20),))
-    quiz = make(Glossary(entries=tuple(entries(120))), asked, seed="bench")
-    one = make(Glossary(entries=tuple(entries(120))), asked, seed="bench")
-    pages = render_quiz(quiz, what=("paper",), pdf=False, html=True).files
-    html = pages["print/paper-A.html"].decode()
-    plain = seconds(lambda: weasyprint.HTML(string=html).write_pdf(), RUNS)
-    ours = seconds(lambda: render_quiz(one, what=("paper",)), RUNS) / len(one.forms)
-    yield f"one form of 20 choice items / plain render: {ours / plain:.2f} (bar 1.5)"
-    roster = [Student(f"s{n:03}", f"Student {n}", quiz.forms[n % 4].code) for n in range(300)]
-    start = time.perf_counter()
-    files = render_quiz(quiz, roster=roster).files
-    per_copy = (time.perf_counter() - start) / len(roster)
-    size = max(len(data) for data in files.values()) / 1e6
-    yield f"class set of 300: {per_copy / plain:.3f} × plain render per copy (bar .08), {size:.1f} MB"
+def script(path: str) -> Iterator[str]:
+    """The lines that a room's own benchmark prints."""
+    done = subprocess.run([sys.executable, path], check=True, capture_output=True, text=True)
+    yield from done.stdout.splitlines()
 
 
 def bench_report() -> Iterator[str]:
