@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from quizgen.quiz.model import Quiz, Student
 
 
+_SHOWN = 10
+
+
 @no_collection()
 def grade(
     ctx: typer.Context,
@@ -69,14 +72,14 @@ def grade(
     students = desk.students(roster, talk)
     with talk.step("Grading"):
         graded = _grade(desk, files, given, students, _pairs(mapping or ()), duplicates)
-    graded, changed = desk.compare(graded, only_if_higher=only_if_higher)
+    graded, changed, effect = desk.compare(graded, only_if_higher=only_if_higher)
     talk.problems(graded.problems)
     if as_json:
         write_out(print_grades(graded))
     for line in summary_lines(graded, width=terminal_width()):
         talk.say(line)
     if changed is not None:
-        _say_changes(changed, talk)
+        _say_changes(changed, effect, talk)
     if what_if:
         talk.say("Nothing was written (--what-if).")
         return
@@ -98,9 +101,13 @@ class Desk:
     def open(cls, quiz: Path, output: Path | None, talk: Talk) -> Desk:
         """The desk for a quiz.json, or the folder that holds one."""
         from quizgen.cli.course import load_quiz
+        from quizgen.files.publish import recover
 
         record, path = load_quiz(quiz, talk)
-        return cls(record, path.parent, output or path.parent / "graded")
+        folder = output or path.parent / "graded"
+        # Before the last run is read: what a crash left of it is finished first.
+        recover(folder.parent)
+        return cls(record, path.parent, folder)
 
     def rulings(self, more: Sequence[Path], talk: Talk) -> list[Ruling]:
         """The rulings beside the quiz and those that were named, in this order.
@@ -142,18 +149,19 @@ class Desk:
 
     def compare(
         self, graded: Graded, *, only_if_higher: bool
-    ) -> tuple[Graded, list[Change] | None]:
-        """The grades to keep, and what differs from the run before, if there was one."""
+    ) -> tuple[Graded, list[Change] | None, list[str]]:
+        """The grades to keep; what differs from the run before, if there was one, and its sum."""
         from quizgen.files.read import read_text
         from quizgen.grading import regrade
         from quizgen.grading.store import parse_grades
 
         before = self.output / "grades.json"
         if not before.exists():
-            return graded, None
+            return graded, None, []
         old = parse_grades(read_text(before), before.name)
         kept = regrade.only_if_higher(old, graded) if only_if_higher else graded
-        return kept, regrade.changes(old, kept)
+        effect = regrade.effect_lines(regrade.effect_of(old, kept))
+        return kept, regrade.changes(old, kept), effect
 
     def publish(self, files: Mapping[str, Content]) -> None:
         """The graded folder holds these files; the run before is kept as `graded-1`."""
@@ -229,14 +237,18 @@ def _grade(
     )
 
 
-def _say_changes(changed: Sequence[Change], talk: Talk) -> None:
+def _say_changes(changed: Sequence[Change], effect: Sequence[str], talk: Talk) -> None:
     students = {one.student_id for one in changed}
     talk.say(
         f"Against the run before: {count_of(len(changed), 'mark')} of "
         f"{count_of(len(students), 'student')} differ"
     )
-    for one in changed[:10]:
+    for one in changed[:_SHOWN]:
         talk.say(f"  {one.student_id} {one.question}: {one.old} → {one.new} ({one.reason})")
+    if len(changed) > _SHOWN:
+        talk.say(f"  … and {len(changed) - _SHOWN} more, all in changes.csv")
+    for line in effect:
+        talk.say(line)
 
 
 def _refuse_lower(changed: Sequence[Change], *, allow: bool) -> None:

@@ -74,7 +74,7 @@ def _text(found: FoundQuestion) -> Iterator[str]:
         yield f"Key: {' / '.join((blank.answer, *blank.accept))}"
     elif isinstance(item, Short):
         yield item.prompt
-        yield f"Key: {' / '.join((item.answer, *item.accept))}"
+        yield f"Key: {' / '.join(filter(None, (item.answer, *item.accept, *item.items)))}"
     else:
         yield item.prompt
 

@@ -43,6 +43,8 @@ def grade_response(question: Printed, answer: str, policy: Policy | None = None)
     if isinstance(item, Choice | Matching):
         return _lettered(question, answer)
     if isinstance(item, Open):
+        if not clean(answer).strip("-–— "):
+            return Match("reject", 0.0, 0.0, "blank", steps=("Nothing was written.",))
         steps = ("Only a person can mark this question.",)
         return Match("review", 0.0, 0.0, "by-hand", steps=steps)
     if set(clean(answer)) == {"?"}:

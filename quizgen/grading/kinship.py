@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from string import ascii_lowercase
 
@@ -30,6 +31,7 @@ _MODERATE = 6
 _LONG = 10
 _FORGIVING = 5
 _CLASSIC = 5
+_DIGITS = re.compile(r"[0-9]")
 
 
 def edit_budget(length: int) -> int:
@@ -65,6 +67,8 @@ def relate(typed: str, expected: str, language: str = "en") -> Kinship:
     plain = _plain_kin(typed, expected, words)
     if plain is not None:
         return Kinship(plain)
+    if _codes_differ(typed, expected):
+        return Kinship(Kin.NUMBER)
     if is_code(typed) or is_code(expected) or max(len(typed), len(expected)) > _LONGEST:
         return Kinship(Kin.OTHER)
     return _by_letters(typed, expected, language, words)
@@ -114,6 +118,14 @@ def _numbers_differ(typed: str, expected: str, language: str) -> Kin | None:
     if one is None or other is None:
         one, other = one or roman(typed), other or roman(expected)
     return Kin.NUMBER if one is not None and other is not None and one != other else None
+
+
+def _codes_differ(typed: str, expected: str) -> bool:
+    """Whether two codes have the same letters with other digits: 3pl, 4pl."""
+    if typed.isalpha() or expected.isalpha():
+        return False
+    rest = _DIGITS.sub("", expected)
+    return rest not in ("", expected) and rest == _DIGITS.sub("", typed)
 
 
 def _turned(typed: str, expected: str, words: Lexicon) -> Kin | None:

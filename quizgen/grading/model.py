@@ -141,6 +141,7 @@ class Graded:
     policy: Policy = field(default_factory=Policy)
     problems: tuple[Problem, ...] = ()
     rulings: tuple[Ruling, ...] = ()
+    markup: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,7 +99,7 @@ def effect_of(old: Graded, new: Graded) -> Effect:
 def effect_lines(effect: Effect) -> list[str]:
     """The effect in a few words for the terminal."""
     lines = [
-        f"{effect.up} up, {effect.down} down, {effect.same} as before",
+        f"totals: {effect.up} up, {effect.down} down, {effect.same} as before",
         f"mean {plain(effect.old_mean)} % → {plain(effect.new_mean)} %",
     ]
     if effect.old_passed is not None and effect.new_passed is not None:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from quizgen.errors import Place, Problem, Severity
 from quizgen.grading.compare import grade_pairs, grade_response
 from quizgen.grading.earn import ZERO, band_of, passed, percent_of, total_of
 from quizgen.grading.marking import Marker, Sheet
 from quizgen.grading.model import Grade, Graded, GradedQuestion, Mark, Ruling
 from quizgen.grading.quiet import no_collection
 from quizgen.grading.ruled import ruled_question
+from quizgen.items.model import Open
 from quizgen.quiz.model import Quiz, Student
 from quizgen.quiz.policy import Policy
 from quizgen.responses.detect import read_responses
@@ -63,8 +65,9 @@ def grade(
         grades=grades,
         answers=marker.answers(),
         policy=rules,
-        problems=responses.problems,
+        problems=(*responses.problems, *_unmarked(quiz, grades)),
         rulings=tuple(rulings),
+        markup=quiz.markup,
     )
 
 
@@ -98,6 +101,21 @@ def id_order(student_id: str) -> str:
 
 def _by_value(digits: str) -> str:
     return chr(len(digits)) + digits
+
+
+def _unmarked(quiz: Quiz, grades: Sequence[Grade]) -> Iterator[Problem]:
+    """A warning for each open question to which the files hold neither answers nor points."""
+    for item_id in (one.id for one in quiz.items.values() if isinstance(one, Open)):
+        marks = [mark for grade in grades for mark in grade.marks if mark.key == item_id]
+        if marks and all(mark.reason == "blank" for mark in marks):
+            number = marks[0].number
+            yield Problem(
+                Severity.WARNING,
+                "no-points",
+                Place(quiz.id),
+                f"question {number} is marked by hand, and nobody has an answer or points for it",
+                f"add a column “q{number} points” with the points you gave",
+            )
 
 
 class _Totals(dict[tuple[Decimal, Decimal], Totals]):

@@ -47,7 +47,7 @@ def stream_grades(graded: Graded) -> Iterator[str]:
     by_id = marks_by_id(graded.grades)
     distinct = _distinct_marks(graded, by_id)
     yield f'{{\n"format": "{FORMAT}",\n"version": {VERSION},\n'
-    for name in ("quiz", "title", "fingerprint", "language"):
+    for name in ("quiz", "title", "fingerprint", "language", "markup"):
         yield f'"{name}": {_text(getattr(graded, name))},\n'
     yield f'"policy": {_text(policy_to_plain(graded.policy))},\n'
     yield from _list("rulings", map(ruling_to_plain, graded.rulings))
@@ -101,6 +101,7 @@ def _graded(data: Mapping[str, Any]) -> Graded:
         policy=policy_of(data["policy"]),
         problems=tuple(problem_of(one) for one in data["problems"]),
         rulings=tuple(Ruling(**one) for one in data["rulings"]),
+        markup=str(data.get("markup", "")),
     )
 
 

@@ -1,15 +1,45 @@
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from quizgen.cli.review_walk import walk_queue
 from quizgen.grading.review import clusters
 from quizgen.grading.rulings import parse_rulings, rulings_rows
 from quizgen.grading.score import grade
+from quizgen.items.model import Choice, Open, Short
+from quizgen.quiz.model import Form, Question, Quiz
 from quizgen.responses.model import Response, Responses
 from quizgen.tables.csv import read_csv, write_csv
 
+ITEMS = {
+    item.id: item
+    for item in (
+        Choice(id="choice:push", stem="Makes to stock", key="Push", distractors=("Pull", "Kanban")),
+        Short(
+            id="short:push",
+            prompt="Define push model",
+            answer="A model that makes goods before they are ordered",
+            expects="definition",
+        ),
+        Open(id="open:why", prompt="Discuss why"),
+    )
+}
+FORM = Form(
+    "A",
+    (
+        Question((1,), "choice:push", Decimal(1), (2, 0, 1)),
+        Question((11,), "short:push", Decimal(2)),
+        Question((12,), "open:why", Decimal(4)),
+    ),
+)
 ANSWERS = [{11: "goods first"}, {11: "goods first"}, {11: "made \x1b[31mearly"}, {1: "AB"}]
+
+
+@pytest.fixture
+def quiz():
+    return Quiz("demo", "Demo", ITEMS, (FORM,))
 
 
 @pytest.fixture

@@ -88,7 +88,8 @@ def own_key(quiz, form):
         ("A", 11, "A model that makes goods before they are ordered", "accept", "exact"),
         ("A", 11, "It makes goods ahead of orders", "review", None),
         ("A", 12, "An essay.", "review", "by-hand"),
-        ("A", 12, "", "review", "by-hand"),
+        ("A", 12, "", "reject", "blank"),
+        ("A", 12, " - ", "reject", "blank"),
     ],
 )
 def test_an_answer_gets_its_decision_and_reason(quiz, form, number, text, decision, reason):
