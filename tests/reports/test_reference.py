@@ -13,10 +13,12 @@ from quizgen.grading.model import Graded
 from quizgen.reports.analysis import analyse, analysis_to_plain
 from quizgen.reports.beta import f_quantile, f_tail
 
-REFERENCE: dict[str, Any] = json.loads(
-    (Path(__file__).parent / "data" / "reference.json").read_text("utf-8")
-)
-SETS: dict[str, Any] = REFERENCE["sets"]
+DATA = Path(__file__).parent / "data"
+REFERENCE: dict[str, Any] = json.loads((DATA / "reference.json").read_text("utf-8"))
+PSYCH: dict[str, Any] = json.loads((DATA / "psych.json").read_text("utf-8"))
+SETS: dict[str, Any] = REFERENCE["sets"] | {
+    f"psych-{name}": one | {"most": [1.0] * len(one["items"])} for name, one in PSYCH.items()
+}
 
 
 @pytest.fixture
