@@ -14,6 +14,7 @@ from quizgen.items.flaw_options import (
     longest_option,
     marked_words,
 )
+from quizgen.items.heads import head_among, shown_name
 from quizgen.items.leaks import given_away, leak, said
 from quizgen.items.lexicon import Facts
 from quizgen.items.looks import look
@@ -21,7 +22,7 @@ from quizgen.items.model import Choice, LeftOut
 from quizgen.items.names import in_one_case, shared_words
 from quizgen.items.near import common
 from quizgen.items.phrases import GAP, Phrase
-from quizgen.items.stems import ask, ask_for_term, masked
+from quizgen.items.stems import ask, ask_for_term, masked, spoken
 from quizgen.text.languages import language_of
 from quizgen.text.tokens import tokens
 
@@ -57,7 +58,7 @@ def term_choice(field: Field, one: Facts, among: list[Scored]) -> Choice | str:
     """The item that asks for the term, or why there is none."""
     language = field.lex.language
     item_id = f"choice-dt:{one.id}"
-    asked = one.phrase
+    asked = spoken(one)
     if leak(asked.text, one, language) == "whole":
         asked = Phrase("sentence", masked(one.gist, one, language))
         if leak(asked.text.replace(GAP, " "), one, language) == "whole" or GAP not in asked.text:
@@ -68,6 +69,9 @@ def term_choice(field: Field, one: Facts, among: list[Scored]) -> Choice | str:
     ranked = _term_options(field, one, stem, among)
     if len(ranked) < _LEAST:
         return "too few other terms could stand beside it as wrong options"
+    if GAP not in asked.text and all(d.entry for d in ranked):
+        head = head_among(field, one, [d.entry for d in ranked])
+        stem = ask_for_term("choice", item_id, asked, language, head=head)
     key, *names = in_one_case([one.name, *(d.text for d in ranked)], language)
     return _choice(field, one, item_id, stem, key, names)
 
@@ -84,7 +88,7 @@ def definition_choice(field: Field, one: Facts, among: list[Scored]) -> Choice |
     if marked_words(one.gist, language):
         return f"its definition says “{marked_words(one.gist, language)[0]}”, which is a cue"
     item_id = f"choice-td:{one.id}"
-    stem = ask("choice-definition", item_id, language, term=one.name)
+    stem = ask("choice-definition", item_id, language, term=shown_name(field, one))
     ranked = _definition_options(field, one, among)
     if len(ranked) < _LEAST:
         return "too few other definitions are alike in form and length"
@@ -117,13 +121,14 @@ def _definition_options(field: Field, one: Facts, among: list[Scored]) -> list[D
     language = field.lex.language
     key = one.option
     given = given_away(key, one, language)
+    kin = siblings(field, one.id)
 
     def allowed(other: Facts) -> bool:
         return (
             leak(other.gist, one, language) != "whole"
             and leak(other.gist, other, language) != "whole"
             and not marked_words(other.gist, language)
-            and _length_likeness(key, other.option) >= 0.5  # noqa: PLR2004 - at most twice as long
+            and _length_likeness(key, other.option) >= (0.4 if other.id in kin else 0.5)
         )
 
     def fit(other: Facts) -> float:

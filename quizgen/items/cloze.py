@@ -6,13 +6,14 @@ import re
 
 from quizgen.items.choice import unsuited
 from quizgen.items.distractors import Field
+from quizgen.items.heads import head_among
 from quizgen.items.leaks import given_away, leak
 from quizgen.items.lexicon import Facts
 from quizgen.items.model import Blank, Cloze, LeftOut
 from quizgen.items.near import common
-from quizgen.items.phrases import GAP, Phrase, lower_first
+from quizgen.items.phrases import GAP, Phrase, is_bare, lower_first
 from quizgen.items.short import other_names
-from quizgen.items.stems import ask, has_frame, masked
+from quizgen.items.stems import ask, has_frame, masked, spoken
 from quizgen.text.clean import clean
 from quizgen.text.languages import language_of
 from quizgen.text.normal_name import singular
@@ -85,13 +86,24 @@ def defining_cloze(field: Field, one: Facts) -> Cloze | str:
         return "its definition does not lead up to the term in one sentence"
     if leak(one.gist, one, language):
         return "its definition gives part of the term away"
-    winding = len(tokens(one.gist)) > _LONG or "," in one.gist or _ends_in_verb(one.gist)
-    long = winding and form in {"noun", "place"}
-    kind = "cloze-long" if long and has_frame("cloze-long", language) else f"cloze-{form}"
-    text = ask(kind, item_id, language, text=_inner(one.phrase, language))
+    said = spoken(one)
+    head = head_among(field, one)
+    kind = _frame(one, language, headed=bool(head))
+    text = ask(kind, item_id, language, text=_inner(said, language), head=head)
     if not _fair(text, one, language):
         return "its definition is too short or too long for a gap"
     return _cloze(field, one, text, [_blank(one)])
+
+
+def _frame(one: Facts, language: str, *, headed: bool) -> str:
+    """Which frame leads a definition up to its term without a garden path."""
+    form = spoken(one).form
+    if headed and form == "place" and has_frame("cloze-of-place", language):
+        return "cloze-of-place"
+    winding = len(tokens(one.gist)) > _LONG or "," in one.gist or _ends_in_verb(one.gist)
+    winding = winding or is_bare(one.phrase.text, language)
+    long = winding and form in {"noun", "place"}
+    return "cloze-long" if long and has_frame("cloze-long", language) else f"cloze-{form}"
 
 
 def with_articles(text: str) -> str:

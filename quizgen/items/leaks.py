@@ -24,7 +24,11 @@ class Said:
 @lru_cache(maxsize=65536)
 def said(text: str, language: str = "en") -> Said:
     """What a text says."""
-    return Said(name_key(text, language), frozenset(content_words(text, language)))
+    run, words = name_key(text, language), content_words(text, language)
+    if "-" in text:  # e-mail is email
+        joined = text.replace("-", "")
+        run, words = run + name_key(joined, language), words + content_words(joined, language)
+    return Said(run, frozenset(words))
 
 
 def leak(text: str, one: Facts, language: str) -> Leak:

@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import Literal
 
 from quizgen.text.languages import Language, language_of
+from quizgen.text.normal_name import singular
 from quizgen.text.tokens import tokens
 from quizgen.text.words import count_of, is_common
 
@@ -23,6 +24,7 @@ PhraseForm = Literal[
 ]
 
 GAP = "____"
+_ENDS = ("relatives", "prepositions", "participles", "auxiliaries", "determiners")
 _GERUND = re.compile(r"[a-z]{3,}ing$")
 _NO_GERUND = {
     "thing",
@@ -89,6 +91,41 @@ def phrase(text: str, language: str = "en", *, plural: bool = False) -> Phrase:
         return Phrase("sentence" if _finite(start, rules) else "noun", text)
     form = _form(words, text, rules, plural=plural)
     return Phrase(form, text if form == "sentence" else lower_first(text, language))
+
+
+def is_bare(text: str, language: str = "en") -> bool:
+    """Whether a noun phrase is singular without an article, which few sentences can hold.
+
+    >>> is_bare("complete data set on each customer"), is_bare("programs that reward")
+    (True, False)
+    >>> is_bare("the flow of goods"), is_bare("searching large amounts of facts")
+    (False, False)
+    """
+    first = text.split(" ", 1)[0].lower()
+    if language[:2] != "en" or first in language_of(language).forms["determiners"]:
+        return False
+    head = head_noun(text, language, single=False)
+    return not _is_gerund(first) and singular(head, language) == head
+
+
+def head_noun(text: str, language: str = "en", *, single: bool = True) -> str:
+    """The noun that a phrase is built on, or "": what the thing described is.
+
+    >>> head_noun("a mathematical technique for estimating sales"), head_noun("programs that run")
+    ('technique', 'program')
+    """
+    rules = language_of(language)
+    ends = {word for key in _ENDS for word in rules.forms.get(key, ())} | rules.stop_words
+    start = re.split(r"[,;:(]", text, maxsplit=1)[0]
+    words = [word.lower() for word in tokens(start)]
+    while words and words[0] in ends:
+        words.pop(0)
+    found = words[:1]
+    for word in words[1:]:
+        if word in ends or (language[:2] == "en" and _is_gerund(word)):
+            break
+        found = [word]
+    return "" if not found else singular(found[0], language) if single else found[0]
 
 
 def lower_first(text: str, language: str = "en") -> str:
@@ -169,7 +206,19 @@ def _form(words: list[str], text: str, rules: Language, *, plural: bool) -> Phra
         return "participles" if plural else "participle"
     if _is_gerund(first):
         return "sentence" if second in rules.forms["auxiliaries"] else "noun"
-    return "sentence" if _finite(words, rules) else "noun"
+    return "sentence" if _finite(words, rules) or _acts(words, rules) else "noun"
+
+
+def _acts(words: list[str], rules: Language) -> bool:
+    """Whether one thing does something by a verb that may be a noun: "a switch routes calls"."""
+    if words[0] not in {"a", "an", "each", "every"}:
+        return False
+    for word in words[2:-1]:
+        if word in rules.stop_words or any(word in rules.forms[key] for key in _ENDS):
+            return False
+        if word.endswith("s") and word != "means" and _base(word) in _noun_verbs(rules.code):
+            return not word.endswith("ss")
+    return False
 
 
 def _verbal_form(first: str, second: str, rules: Language) -> PhraseForm | Literal[""]:

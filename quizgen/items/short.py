@@ -7,13 +7,14 @@ import re
 from quizgen.items.choice import unsuited
 from quizgen.items.distractors import Field
 from quizgen.items.gists import residue, without_markup
+from quizgen.items.heads import head_among, shown_name
 from quizgen.items.leaks import given_away, leak
 from quizgen.items.lexicon import Facts
 from quizgen.items.model import LeftOut, Short
 from quizgen.items.names import is_title, option_text
 from quizgen.items.near import common
 from quizgen.items.phrases import GAP, Phrase, is_verb, lower_first
-from quizgen.items.stems import ask, ask_for_term, masked
+from quizgen.items.stems import ask, ask_for_term, masked, spoken
 from quizgen.text.clean import clean
 from quizgen.text.languages import language_of
 from quizgen.text.normal_name import singular
@@ -54,7 +55,7 @@ def term_short(field: Field, one: Facts) -> Short | str:
         return reason
     language = field.lex.language
     item_id = f"short-term:{one.id}"
-    said = one.phrase
+    said = spoken(one)
     if leak(said.text, one, language) == "whole":
         said = Phrase("sentence", masked(one.gist, one, language))
         if leak(said.text.replace(GAP, " "), one, language) == "whole" or GAP not in said.text:
@@ -66,7 +67,7 @@ def term_short(field: Field, one: Facts) -> Short | str:
     return Short(
         id=item_id,
         entry=one.id,
-        prompt=ask_for_term("short", item_id, said, language),
+        prompt=ask_for_term("short", item_id, said, language, head=head_among(field, one)),
         answer=one.name,
         accept=other_names(one),
         expects="term",
@@ -89,7 +90,7 @@ def definition_short(field: Field, one: Facts) -> Short | str:
     prompt = (
         one.entry.term.replace(" ?", "?")
         if asked
-        else ask("short-definition", item_id, field.lex.language, term=one.name)
+        else ask("short-definition", item_id, field.lex.language, term=shown_name(field, one))
     )
     return Short(
         id=item_id,
@@ -181,7 +182,10 @@ def number_word(count: int, language: str) -> str:
 
 def other_names(one: Facts) -> tuple[str, ...]:
     """The accepted names beside the one that is printed as the answer."""
-    return tuple(name for name in one.names if name != one.name)
+    spelt: dict[str, str] = {}
+    for name in one.names:
+        spelt.setdefault(name.casefold(), name)
+    return tuple(name for key, name in spelt.items() if key != one.name.casefold())
 
 
 def _odd(title: str) -> bool:

@@ -1,6 +1,9 @@
 """What exams taught about items: a file that `report --bank` adds to, by item id.
 
-Each exam is kept under its fingerprint, so reporting on it again replaces its figures.
+Each exam is kept by fingerprint and class: reporting on a class again replaces its
+figures, another class that sat the same quiz stands beside it.  A class is known by
+short digests of its students' ids; it is the same one if at least half of the smaller
+roll is in both, so that a late paper or a corrected id does not count a class twice.
 What is pooled over exams is worked out from them each time and never read back.
 """
 
@@ -8,8 +11,9 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from typing import Any
 
 from quizgen.errors import InputError, Place, Problem, Severity
@@ -22,13 +26,19 @@ _CLOSE_TO_ONE = 0.999
 
 @dataclass(frozen=True, slots=True)
 class Exam:
-    """One exam that was reported on; `date` is as it was given, best as 2026-11-22."""
+    """One exam that was reported on; `date` is as it was given, best as 2026-11-22.
+
+    `group` tells classes apart that sat the same quiz: 1, 2 …; `roll` holds a digest of
+    each student's id, too short to tell whether a given student was there.
+    """
 
     fingerprint: str
     quiz: str
     title: str = ""
     date: str = ""
     students: int = 0
+    group: int = 1
+    roll: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +53,7 @@ class Use:
     difficulty: float | None
     discrimination: float | None
     wording: str = ""
+    group: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +82,57 @@ def add_exam(
 
     Args:
         statistics: what is there.
-        exam: the exam; one of the same fingerprint is replaced.
+        exam: the exam; the same class of the same quiz is replaced.
         uses: its figures by item id.
         name: the file's name, for the notes.
     """
-    problems = list(_notes(statistics, exam, uses, name))
+    replaced = [one for one in statistics.exams if _same_class(one, exam)]
+    exam = replace(exam, group=_group(statistics.exams, exam, replaced))
+    gone = {_label(one) for one in replaced}
+    problems = list(_notes(statistics, exam, uses, name, replaced))
     merged = {
-        item: tuple(one for one in own if one.fingerprint != exam.fingerprint)
+        item: tuple(one for one in own if _label(one) not in gone)
         for item, own in statistics.uses.items()
     }
     for item, use in uses.items():
-        merged[item] = (*merged.get(item, ()), replace(use, fingerprint=exam.fingerprint))
-    others = tuple(one for one in statistics.exams if one.fingerprint != exam.fingerprint)
+        own = replace(use, fingerprint=exam.fingerprint, group=exam.group)
+        merged[item] = (*merged.get(item, ()), own)
+    others = tuple(one for one in statistics.exams if _label(one) not in gone)
     kept = {item: own for item, own in merged.items() if own}
     return Statistics((*others, exam), kept), problems
+
+
+def roll_of(fingerprint: str, student_ids: Iterable[str]) -> tuple[str, ...]:
+    """A digest of each student's id, in alphabetical order.
+
+    Of four hex digits, so that many ids share one: two classes can be told apart, but
+    not whether a given student was in one.
+
+    >>> roll_of("0a1b2c3d", ["s2", "s1"])
+    ('5f8b', 'd1a9')
+    """
+    return tuple(
+        sorted(sha256(f"{fingerprint} {one}".encode()).hexdigest()[:4] for one in student_ids)
+    )
+
+
+def _same_class(one: Exam, other: Exam) -> bool:
+    """Whether both are the same quiz and at least half of the smaller class is in both."""
+    if one.fingerprint != other.fingerprint:
+        return False
+    first, second = set(one.roll), set(other.roll)
+    return not (first and second) or 2 * len(first & second) >= min(len(first), len(second))
+
+
+def _group(exams: Sequence[Exam], exam: Exam, replaced: Sequence[Exam]) -> int:
+    if replaced:
+        return min(one.group for one in replaced)
+    groups = (one.group for one in exams if one.fingerprint == exam.fingerprint)
+    return max(groups, default=0) + 1
+
+
+def _label(one: Exam | Use) -> tuple[str, int]:
+    return one.fingerprint, one.group
 
 
 def summarise(statistics: Statistics) -> dict[str, Summary]:
@@ -96,14 +144,14 @@ def summarise(statistics: Statistics) -> dict[str, Summary]:
     (empirical Bayes for normal means; Efron and Morris 1975).
     """
     average = _mean_z([use for own in statistics.uses.values() for use in own])
-    dates = {exam.fingerprint: exam.date for exam in statistics.exams}
+    dates = {_label(exam): exam.date for exam in statistics.exams}
     return {
         item: Summary(
             uses=len(own),
             n=sum(use.n for use in own),
             difficulty=_pooled_difficulty(own),
             discrimination=_shrunk(own, average),
-            last=max((dates.get(use.fingerprint, "") for use in own), default=""),
+            last=max((dates.get(_label(use), "") for use in own), default=""),
         )
         for item, own in sorted(statistics.uses.items())
     }
@@ -122,6 +170,8 @@ def print_statistics(statistics: Statistics) -> str:
                 "title": exam.title,
                 "date": exam.date,
                 "students": exam.students,
+                "class": exam.group,
+                "roll": " ".join(exam.roll),
             }
             for exam in statistics.exams
         ],
@@ -172,6 +222,8 @@ def _exam(plain: Plain) -> Exam:
         title=plain.text("title"),
         date=plain.text("date"),
         students=plain.whole("students", 0) or 0,
+        group=plain.whole("class", 1) or 1,
+        roll=tuple(plain.text("roll").split()),
     )
 
 
@@ -182,32 +234,47 @@ def _use(plain: Plain) -> Use:
         difficulty=plain.number("difficulty", least=-1.0),
         discrimination=plain.number("discrimination", least=-1.0),
         wording=plain.text("wording"),
+        group=plain.whole("class", 1) or 1,
     )
 
 
 def _notes(
-    statistics: Statistics, exam: Exam, uses: Mapping[str, Use], name: str
+    statistics: Statistics,
+    exam: Exam,
+    uses: Mapping[str, Use],
+    name: str,
+    replaced: Sequence[Exam],
 ) -> Iterator[Problem]:
-    before = [one for one in statistics.exams if one.fingerprint == exam.fingerprint]
-    if before:
-        when = f" of {before[0].date}" if before[0].date else ""
-        yield Problem(
-            Severity.INFO,
-            "statistics",
-            Place(name),
-            f"{exam.quiz} ({exam.fingerprint}){when} was in this file; its figures are replaced",
+    for before in replaced:
+        yield _note(name, _replaced(before, exam))
+    if exam.group > 1 and not replaced:
+        yield _note(
+            name,
+            f"{exam.quiz} ({exam.fingerprint}) was in this file with other students; "
+            f"these {exam.students} are added as class {exam.group}",
         )
+    gone = {_label(one) for one in replaced}
     for item, use in sorted(uses.items()):
-        own = [one for one in statistics.uses.get(item, ()) if one.fingerprint != exam.fingerprint]
+        own = [one for one in statistics.uses.get(item, ()) if _label(one) not in gone]
         if own and own[-1].wording and use.wording and own[-1].wording != use.wording:
-            yield Problem(
-                Severity.INFO,
-                "statistics",
-                Place(name),
+            yield _note(
+                name,
                 f"{item} is worded differently than in {own[-1].fingerprint}; "
                 "its figures are pooled all the same",
                 f"delete the older entries under “{item}” if it has become another question",
             )
+
+
+def _replaced(before: Exam, exam: Exam) -> str:
+    when = f" of {before.date}" if before.date else ""
+    were = f", of {before.students} students," if before.students != exam.students else ""
+    return (
+        f"{exam.quiz} ({exam.fingerprint}){when} was in this file; its figures{were} are replaced"
+    )
+
+
+def _note(name: str, message: str, hint: str = "") -> Problem:
+    return Problem(Severity.INFO, "statistics", Place(name), message, hint)
 
 
 def _pooled_difficulty(uses: Sequence[Use]) -> float | None:
@@ -253,6 +320,7 @@ def _plain_summary(summary: Summary) -> dict[str, Any]:
 def _plain_use(use: Use) -> dict[str, Any]:
     return {
         "fingerprint": use.fingerprint,
+        "class": use.group,
         "n": use.n,
         "difficulty": use.difficulty,
         "discrimination": use.discrimination,

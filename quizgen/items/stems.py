@@ -7,7 +7,7 @@ import re
 from quizgen.chance import Stream
 from quizgen.items.lexicon import Facts
 from quizgen.items.names import says_name
-from quizgen.items.phrases import GAP, Phrase, upper_first
+from quizgen.items.phrases import GAP, Phrase, is_bare, upper_first
 from quizgen.text.fold import fold
 from quizgen.text.languages import language_of
 from quizgen.text.normal_name import singular
@@ -33,17 +33,31 @@ def ask(kind: str, item_id: str, language: str, **words: str) -> str:
     return upper_first(_filled(_template(kind, item_id, language), words))
 
 
-def ask_for_term(kind: str, item_id: str, said: Phrase, language: str) -> str:
+def ask_for_term(kind: str, item_id: str, said: Phrase, language: str, *, head: str = "") -> str:
     """A question whose answer is the term: `kind` is `choice` or `short`.
 
     The frame follows the form of the definition; where the definition still holds
-    the gap of its own name, the question asks what belongs there.
+    the gap of its own name, the question asks what belongs there; where it is known
+    what the term is one of (`head`), the question asks for that.
     """
-    form = "gap" if GAP in said.text else said.form
+    bare = said.form == "noun" and is_bare(said.text, language)
+    form = "gap" if GAP in said.text else "sentence" if bare else said.form
+    framed = f"{kind}-of-{said.form}"
+    if head and (bare or form in {"predicate", "place"}) and has_frame(framed, language):
+        return upper_first(ask(framed, item_id, language, head=head, text=said.text))
     template = _template(f"{kind}-{form}", item_id, language)
     quoted = template.find("{text}") > 0 and template[template.find("{text}") - 1] in "“„"
-    text = _quotable(said.text) if quoted else said.text
+    text = upper_first(said.text) if quoted else said.text
     return upper_first(_filled(template, {"text": text}))
+
+
+def spoken(one: Facts) -> Phrase:
+    """The definition as it follows "which of these": what many do, one of them can do."""
+    first = one.phrase.text.split(" ", 1)[0]
+    plain = one.phrase.form == "predicates" and first not in {"are", "were", "have"}
+    if plain and not one.look.plural:
+        return Phrase("predicate", f"can {one.phrase.text}")
+    return one.phrase
 
 
 def has_frame(key: str, language: str) -> bool:
@@ -91,10 +105,14 @@ def _template(kind: str, item_id: str, language: str) -> str:
 
 
 def _filled(template: str, words: dict[str, str]) -> str:
-    return re.sub(r"\{(\w+)\}", lambda found: words.get(found[1], found[0]), template)
+    def fill(found: re.Match[str]) -> str:
+        text = words.get(found[1], found[0])
+        return _quotable(text) if template[: found.start()].endswith(("“", "„")) else text
+
+    return re.sub(r"\{(\w+)\}", fill, template)
 
 
 def _quotable(text: str) -> str:
-    """`text` between quotation marks: a capital first, its own marks single."""
-    inner = re.sub(r'[“„«]|(?<!\w)"', "‘", upper_first(text))
+    """`text` between quotation marks: its own marks single."""
+    inner = re.sub(r'[“„«]|(?<!\w)"', "‘", text)
     return re.sub(r'[”»]|"', "’", inner)

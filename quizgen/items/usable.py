@@ -50,9 +50,15 @@ def _unsuited(one: Facts, language: str) -> str:
         "it is a sentence with blanks": GAP in one.entry.term or GAP in one.gist,
         "its definition says too little": _says_little(one.gist, language),
         "its definition is a question": one.gist.endswith("?"),
+        "its definition is a remark in the first person": _remark(one.gist),
         "its definition is only a list": enumerates(one.gist),
     }
     return next((reason for reason, holds in checks.items() if holds), heading(one.name))
+
+
+def _remark(text: str) -> bool:
+    """Whether a text speaks of its writer: "Our experience tells us that …"."""
+    return text.split(" ", 1)[0].lower() in {"our", "my", "we", "i"}
 
 
 def _says_little(text: str, language: str) -> bool:
