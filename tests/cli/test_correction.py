@@ -157,7 +157,8 @@ def test_a_dispute_about_one_question(quizgen, folder, ruling, right, most):
     assert [name for name in CLASS if got[name]["1"] != "0"] == right
     assert {row["max"] for row in rows_of(folder / "graded/grades.csv")} == {most}
     reasons = {row["reason"] for row in rows_of(folder / "graded/changes.csv")}
-    assert reasons and all(reasons)
+    assert reasons
+    assert all(reasons)
 
 
 def test_only_if_higher_keeps_the_mark_that_a_dispute_would_take(quizgen, folder):
