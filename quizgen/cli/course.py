@@ -65,7 +65,8 @@ def load_blueprint(path: Path, talk: Talk) -> Blueprint:
 
 def load_statistics(blueprint: Blueprint, base: Path) -> Mapping[str, Summary]:
     """What earlier exams say of the items, where the blueprint names a file of it."""
-    from quizgen.items.statistics import parse_statistics, summarise
+    from quizgen.items.statistics import summarise
+    from quizgen.items.statistics_store import parse_statistics
 
     if not blueprint.statistics:
         return {}

@@ -2,34 +2,33 @@
 
 Each exam is kept by fingerprint and class: reporting on a class again replaces its
 figures, another class that sat the same quiz stands beside it.  A class is known by
-short digests of its students' ids; it is the same one if at least half of the smaller
-roll is in both, so that a late paper or a corrected id does not count a class twice.
+short digests of its students' ids and names; it is the same one if both have at least
+half of the smaller roll in common, so that a late paper or a corrected id does not count
+a class twice and two classes that are both numbered from 1 stay apart.
 What is pooled over exams is worked out from them each time and never read back.
 """
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
-from typing import Any
 
-from quizgen.errors import InputError, Place, Problem, Severity
-from quizgen.plain import Plain
+from quizgen.errors import Place, Problem, Severity
+from quizgen.text.fold import fold
 
-FORMAT, VERSION = "quizgen/statistics", 1
 PRIOR_STUDENTS = 40  # an item's own figure counts as much as the average from this many on
 _CLOSE_TO_ONE = 0.999
+_SHORT = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Exam:
     """One exam that was reported on; `date` is as it was given, best as 2026-11-22.
 
-    `group` tells classes apart that sat the same quiz: 1, 2 …; `roll` holds a digest of
-    each student's id, too short to tell whether a given student was there.
+    `group` tells classes apart that sat the same quiz: 1, 2 …; `roll` and `names` hold a
+    short digest of each student's id and name, never these themselves.
     """
 
     fingerprint: str
@@ -39,6 +38,7 @@ class Exam:
     students: int = 0
     group: int = 1
     roll: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,26 +102,36 @@ def add_exam(
     return Statistics((*others, exam), kept), problems
 
 
-def roll_of(fingerprint: str, student_ids: Iterable[str]) -> tuple[str, ...]:
-    """A digest of each student's id, in alphabetical order.
+def roll_of(fingerprint: str, texts: Iterable[str]) -> tuple[str, ...]:
+    """A digest of each id or name that is not empty, in alphabetical order.
 
-    Of four hex digits, so that many ids share one: two classes can be told apart, but
-    not whether a given student was in one.
+    Of three hex digits, so that many texts share one: enough to tell two classes apart,
+    too little to read a student out of it.
 
-    >>> roll_of("0a1b2c3d", ["s2", "s1"])
-    ('5f8b', 'd1a9')
+    >>> roll_of("0a1b2c3d", ["s2", "s1", ""])
+    ('2db', '86c')
     """
-    return tuple(
-        sorted(sha256(f"{fingerprint} {one}".encode()).hexdigest()[:4] for one in student_ids)
+    digests = (
+        sha256(f"{fingerprint} {fold(one)}".encode("utf-8", "surrogatepass")).hexdigest()
+        for one in texts
+        if one.strip()
     )
+    return tuple(sorted(digest[:_SHORT] for digest in digests))
 
 
 def _same_class(one: Exam, other: Exam) -> bool:
-    """Whether both are the same quiz and at least half of the smaller class is in both."""
-    if one.fingerprint != other.fingerprint:
-        return False
-    first, second = set(one.roll), set(other.roll)
-    return not (first and second) or 2 * len(first & second) >= min(len(first), len(second))
+    """Whether both are the same quiz, taken by much the same students."""
+    return (
+        one.fingerprint == other.fingerprint
+        and _overlap(one.roll, other.roll)
+        and _overlap(one.names, other.names)
+    )
+
+
+def _overlap(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether half of the smaller roll is in both; an empty one tells nothing apart."""
+    first, second = set(one), set(other)
+    return 2 * len(first & second) >= min(len(first), len(second))
 
 
 def _group(exams: Sequence[Exam], exam: Exam, replaced: Sequence[Exam]) -> int:
@@ -155,87 +165,6 @@ def summarise(statistics: Statistics) -> dict[str, Summary]:
         )
         for item, own in sorted(statistics.uses.items())
     }
-
-
-def print_statistics(statistics: Statistics) -> str:
-    """The statistics as the JSON text of their file."""
-    summaries = summarise(statistics)
-    data = {
-        "format": FORMAT,
-        "version": VERSION,
-        "exams": [
-            {
-                "fingerprint": exam.fingerprint,
-                "quiz": exam.quiz,
-                "title": exam.title,
-                "date": exam.date,
-                "students": exam.students,
-                "class": exam.group,
-                "roll": " ".join(exam.roll),
-            }
-            for exam in statistics.exams
-        ],
-        "items": {
-            item: _plain_summary(summaries[item]) | {"history": [_plain_use(use) for use in own]}
-            for item, own in sorted(statistics.uses.items())
-        },
-    }
-    return json.dumps(data, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
-
-
-def parse_statistics(text: str, name: str) -> Statistics:
-    """The statistics of a file; an empty text is an empty file.
-
-    Raises:
-        InputError: the text is not such a file; its problems say where.
-    """
-    if not text.strip():
-        return Statistics()
-    try:
-        data = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise _unusable(name, f"it is not JSON ({error})") from error
-    if not isinstance(data, dict) or data.get("format") != FORMAT:
-        raise _unusable(name, "it is not a file of statistics")
-    if data.get("version") != VERSION:
-        raise _unusable(name, f"it has version {data.get('version')}, this program reads {VERSION}")
-    problems: list[Problem] = []
-    plain = Plain(data, lambda path: Place(f"{name}: {path}"), problems)
-    exams = tuple(_exam(one) for one in plain.tables("exams"))
-    items = plain.table("items")
-    uses = {
-        item: tuple(_use(one) for one in items.table(item).tables("history")) for item in items.data
-    }
-    if problems:
-        raise InputError(
-            f"{problems[0].place}: {problems[0].message}",
-            next_step="mend the file, or take another one with --bank",
-            problems=problems,
-        )
-    return Statistics(exams, uses)
-
-
-def _exam(plain: Plain) -> Exam:
-    return Exam(
-        fingerprint=plain.required("fingerprint"),
-        quiz=plain.text("quiz"),
-        title=plain.text("title"),
-        date=plain.text("date"),
-        students=plain.whole("students", 0) or 0,
-        group=plain.whole("class", 1) or 1,
-        roll=tuple(plain.text("roll").split()),
-    )
-
-
-def _use(plain: Plain) -> Use:
-    return Use(
-        fingerprint=plain.required("fingerprint"),
-        n=plain.whole("n", 0) or 0,
-        difficulty=plain.number("difficulty", least=-1.0),
-        discrimination=plain.number("discrimination", least=-1.0),
-        wording=plain.text("wording"),
-        group=plain.whole("class", 1) or 1,
-    )
 
 
 def _notes(
@@ -305,31 +234,3 @@ def _z_values(uses: Sequence[Use]) -> Iterator[tuple[float, int]]:
         if use.discrimination is not None and use.n > 3:  # noqa: PLR2004 - n - 3 is z's weight
             r = max(-_CLOSE_TO_ONE, min(_CLOSE_TO_ONE, use.discrimination))
             yield math.atanh(r), use.n - 3
-
-
-def _plain_summary(summary: Summary) -> dict[str, Any]:
-    return {
-        "uses": summary.uses,
-        "n": summary.n,
-        "difficulty": summary.difficulty,
-        "discrimination": summary.discrimination,
-        "last": summary.last,
-    }
-
-
-def _plain_use(use: Use) -> dict[str, Any]:
-    return {
-        "fingerprint": use.fingerprint,
-        "class": use.group,
-        "n": use.n,
-        "difficulty": use.difficulty,
-        "discrimination": use.discrimination,
-        "wording": use.wording,
-    }
-
-
-def _unusable(name: str, why: str) -> InputError:
-    return InputError(
-        f"{name}: this file cannot be used: {why}",
-        next_step="name another file with --bank; a new one is started where there is none",
-    )

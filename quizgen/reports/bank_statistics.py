@@ -9,13 +9,8 @@ from hashlib import sha256
 
 from quizgen.errors import InputError, Problem
 from quizgen.grading.model import Graded, GradedQuestion
-from quizgen.items.statistics import (
-    Exam,
-    Use,
-    add_exam,
-    parse_statistics,
-    print_statistics,
-)
+from quizgen.items.statistics import Exam, Use, add_exam, roll_of
+from quizgen.items.statistics_store import parse_statistics, print_statistics
 from quizgen.reports.correlation import correlate
 from quizgen.reports.sheet import Column, line_up
 
@@ -42,12 +37,16 @@ def add_to_bank(
             "nobody handed in answers, so there is nothing to add to the statistics",
             next_step="grade a class first: quizgen grade QUIZ ANSWERS",
         )
+    fingerprint = graded.fingerprint or graded.quiz
+    took = [grade for grade in graded.grades if grade.marks]
     exam = Exam(
-        fingerprint=graded.fingerprint or graded.quiz,
+        fingerprint=fingerprint,
         quiz=graded.quiz,
         title=graded.title,
         date=date,
-        students=sum(bool(grade.marks) for grade in graded.grades),
+        students=len(took),
+        roll=roll_of(fingerprint, (grade.student_id for grade in took)),
+        names=roll_of(fingerprint, (grade.name for grade in took)),
     )
     statistics, problems = add_exam(parse_statistics(text, name), exam, uses, name=name)
     return print_statistics(statistics), problems

@@ -14,10 +14,10 @@ from quizgen.items.statistics import (
     Statistics,
     Use,
     add_exam,
-    parse_statistics,
-    print_statistics,
+    roll_of,
     summarise,
 )
+from quizgen.items.statistics_store import parse_statistics, print_statistics
 
 SPRING = Exam("aaaa1111", "crm", "CRM", "2026-03-01", 30)
 AUTUMN = Exam("bbbb2222", "crm", "CRM", "2026-11-22", 10)
@@ -137,3 +137,54 @@ def test_a_file_of_another_shape_is_refused_with_what_is_wrong(text, message):
     found = [caught.value.message, *(one.message for one in caught.value.problems)]
     assert any(message in one for one in found)
     assert "s.json" in caught.value.message
+
+
+def classes(*rolls, names=()):
+    """The exams after the same quiz was reported on with each of these rolls in turn."""
+    statistics, notes = Statistics(), []
+    for index, ids in enumerate(rolls):
+        called = roll_of("f", names[index]) if names else ()
+        exam = Exam("f", "crm", students=len(ids), roll=roll_of("f", ids), names=called)
+        statistics, notes = add_exam(statistics, exam, {"a": use(len(ids))})
+    return statistics, [one.message for one in notes]
+
+
+def test_another_class_with_the_same_quiz_stands_beside_the_first():
+    statistics, notes = classes(["s1", "s2", "s3"], ["t1", "t2"])
+    assert [(one.group, one.students) for one in statistics.exams] == [(1, 3), (2, 2)]
+    assert summarise(statistics)["a"].n == 5
+    assert "added as class 2" in notes[0]
+    assert parse_statistics(print_statistics(statistics), "s.json") == statistics
+
+
+def test_a_class_with_a_late_paper_and_a_corrected_id_replaces_its_figures():
+    statistics, notes = classes(["s1", "s2", "s3"], ["s1", "s2", "s33", "s4"])
+    assert [(one.group, one.students) for one in statistics.exams] == [(1, 4)]
+    assert summarise(statistics)["a"].n == 4
+    assert "of 3 students, are replaced" in notes[0]
+
+
+def test_reporting_on_the_second_class_again_leaves_the_first():
+    first, second = ["s1", "s2"], ["t1", "t2"]
+    assert classes(first, second, second)[0] == classes(first, second)[0]
+
+
+def test_both_classes_in_one_report_replace_them():
+    statistics, notes = classes(["s1", "s2"], ["t1", "t2"], ["s1", "s2", "t1", "t2"])
+    assert [(one.group, one.students) for one in statistics.exams] == [(1, 4)]
+    assert summarise(statistics)["a"].n == 4
+    assert len(notes) == 2
+
+
+def test_classes_that_are_both_numbered_from_one_are_told_apart_by_names():
+    numbers = ["1", "2", "3"]
+    names = [["Ann", "Ben", "Cy"], ["Dee", "Eli", "Flo"]]
+    assert len(classes(numbers, numbers, names=names)[0].exams) == 2
+    assert len(classes(numbers, numbers, names=[names[0], []])[0].exams) == 1
+
+
+def test_the_file_holds_no_id_and_no_name():
+    statistics, _ = classes(["s1234567"], names=[["Ann Archer"]])
+    text = print_statistics(statistics)
+    assert "s1234567" not in text
+    assert "Ann" not in text

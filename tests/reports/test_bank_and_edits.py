@@ -22,15 +22,15 @@ ROWS = [[1, 1, 0], [1, 0, 1], [0, 0, 0], [1, 1, 1], [0, 1, 0]]
 def test_a_class_is_added_under_its_fingerprint_with_title_date_and_students(graded):
     text, problems = add_to_bank("", "s.json", graded(ROWS), date="2026-11-22")
     data = json.loads(text)
-    assert data["exams"] == [
-        {
-            "fingerprint": "0a1b2c3d",
-            "quiz": "exam",
-            "title": "Exam",
-            "date": "2026-11-22",
-            "students": 5,
-        }
-    ]
+    (exam,) = data["exams"]
+    assert {name: exam[name] for name in ("fingerprint", "quiz", "title", "date", "students")} == {
+        "fingerprint": "0a1b2c3d",
+        "quiz": "exam",
+        "title": "Exam",
+        "date": "2026-11-22",
+        "students": 5,
+    }
+    assert len(exam["roll"].split()) == len(exam["names"].split()) == 5
     assert data["items"]["choice-dt:term-1"]["n"] == 5
     assert problems == []
 
