@@ -62,7 +62,9 @@ def letters_in(text: str) -> tuple[str, ...]:
     cell = clean(text) if len(text) <= _LONGEST else ""
     parts = [part for part in re.split(r"[\s,;/|]+", cell) if part]
     if len(parts) == 1:
-        parts = list(parts[0])
+        # “Cash” is a word; “CASB” and “ca-” are letters.
+        written_as_word = len(parts[0]) > 1 and parts[0].istitle()
+        parts = [] if written_as_word else list(parts[0])
     marks = tuple(part.upper() for part in parts)
     return marks if all(re.fullmatch(r"[A-Z\-–?]", mark) for mark in marks) else ()
 
