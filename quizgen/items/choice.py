@@ -71,7 +71,7 @@ def term_choice(field: Field, one: Facts, among: list[Scored]) -> Choice | str:
         return "too few other terms could stand beside it as wrong options"
     if GAP not in asked.text and all(d.entry for d in ranked):
         head = head_among(field, one, [d.entry for d in ranked])
-        stem = ask_for_term("choice", item_id, asked, language, head=head)
+        stem = ask_for_term("choice", item_id, asked, language, head=head) if head else stem
     key, *names = in_one_case([one.name, *(d.text for d in ranked)], language)
     return _choice(field, one, item_id, stem, key, names)
 

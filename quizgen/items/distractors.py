@@ -158,7 +158,7 @@ def _candidates(
     bags = field.topics.bags
     if len(bags) <= _WHOLE_GLOSSARY:
         return [one for one in bags if one != entry]
-    nearest = nsmallest(_POOL, close, key=lambda one: (-close[one], one))
+    nearest = _nearest(close)
     near_by: tuple[str, ...] = ()
     if len(nearest) < _AROUND:
         alike = field.by_form.get(_form_key(field.lex.facts[entry]), ())
@@ -166,6 +166,13 @@ def _candidates(
         near_by = alike[max(0, at - _AROUND) : at + _AROUND]
     found = dict.fromkeys([*kin, *nearest, *near_by])
     return [one for one in found if one != entry and one in bags]
+
+
+def _nearest(close: Mapping[str, float]) -> list[str]:
+    """The closest entries, best first; ties by id."""
+    least = sorted(close.values())[-_POOL:][:1]
+    kept = [one for one, value in close.items() if value >= least[0]]
+    return sorted(kept, key=lambda one: (-close[one], one))[:_POOL]
 
 
 def _form_key(one: Facts) -> str:

@@ -146,10 +146,10 @@ def off_topic_options(item: Item, around: Context) -> Iterator[str]:
         or item.entry not in around.field.topics.bags
     ):
         return
-    near = around.field.topics.neighbours(item.entry)
+    touch = around.field.topics.touch
     kin = {*siblings(around.field, item.entry), *around.field.opposites.get(item.entry, ())}
     known = [other for option in item.distractors if (other := around.entry_of(option))]
-    off = [other for other in known if other not in near and other not in kin]
+    off = [other for other in known if other not in kin and not touch(item.entry, other)]
     if known and len(off) * 2 > len(known):
         yield f"{len(off)} of the wrong options share no word with its topic"
 

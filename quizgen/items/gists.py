@@ -75,6 +75,8 @@ def _without_subject(text: str, names: tuple[str, ...], language: str) -> str:
     rules = language_of(language)
     pronouns, copulas = rules.forms.get("pronouns", ()), rules.forms.get("copulas", ())
     words = text.split()
+    if not _may_start_with(words, (*names, *pronouns), rules):
+        return text
     for span in range(1, min(len(words), _LONGEST_SUBJECT)):
         follows = words[span].lower()
         if follows in copulas or is_verb(follows, rules):
@@ -83,6 +85,15 @@ def _without_subject(text: str, names: tuple[str, ...], language: str) -> str:
             if pronoun or any(_is_subject(head, name, rules) for name in names):
                 return " ".join(words[span:])
     return text
+
+
+def _may_start_with(words: list[str], names: tuple[str, ...], rules: Language) -> bool:
+    """Whether the first word after an article starts as one of the names does."""
+    if len(words) > 1 and words[0].lower() in rules.articles:
+        words = words[1:]
+    first = fold(words[0], rules.code)[:1] if words else ""
+    starts = {fold(word, rules.code)[:1] for name in names for word in name.split()}
+    return not first or first in starts
 
 
 def _is_subject(head: str, name: str, rules: Language) -> bool:

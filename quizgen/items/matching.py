@@ -24,6 +24,9 @@ _USUAL = 8
 _EXTRA = 3
 _TRIED = 60
 _NEAREST = 16
+# In a large glossary a few premises are enough to find terms of the same topic.
+_SMALL = 2000
+_ASKED = 3
 _LONGEST_PREMISE = 32
 _LONGEST_IN_FAMILY = 45
 
@@ -165,7 +168,8 @@ def _extras(field: Field, ids: tuple[str, ...]) -> tuple[str, ...]:
     """Up to three terms that belong to no premise, near to several of the set."""
     scores: dict[str, float] = {}
     facts = field.lex.facts
-    for one in ids:
+    asked = ids if len(facts) <= _SMALL else ids[:_ASKED]
+    for one in asked:
         for score, other in pool(field, one)[:_NEAREST]:
             if other not in ids:
                 scores[other] = round(scores.get(other, 0.0) + score, 6)

@@ -101,7 +101,7 @@ def _template(kind: str, item_id: str, language: str) -> str:
     if not rules.complete:
         return _NEUTRAL.get(kind) or _NEUTRAL[family]
     found = rules.stems.get(kind) or rules.stems.get(f"{family}-sentence") or (_NEUTRAL[family],)
-    return Stream("stem", item_id).pick(found)
+    return found[0] if len(found) == 1 else Stream("stem", item_id).pick(found)
 
 
 def _filled(template: str, words: dict[str, str]) -> str:

@@ -28,6 +28,7 @@ class Topics:
 
     bags: Mapping[str, Mapping[str, float]]
     index: Mapping[str, tuple[str, ...]]
+    roots: Mapping[str, float]
 
     def neighbours(self, entry: str) -> dict[str, float]:
         """The entries that share a telling word with this one, with their closeness."""
@@ -40,8 +41,14 @@ class Topics:
                 for other in posting:
                     sums[other] += weight
         sums.pop(entry, None)
-        bags, own = self.bags, len(bag)
-        return {other: total / sqrt(own * len(bags[other])) for other, total in sums.items()}
+        roots, own = self.roots, self.roots[entry]
+        return {other: total / (own * roots[other]) for other, total in sums.items()}
+
+    def touch(self, entry: str, other: str) -> bool:
+        """Whether the two share a telling word: `other` is among the entry's neighbours."""
+        bags, index = self.bags, self.index
+        shared = bags[entry].keys() & bags.get(other, {}).keys()
+        return any(len(index[word]) <= _COMMONEST for word in shared)
 
 
 def word_weight(entries: int) -> float:
@@ -57,7 +64,8 @@ def topics(entries: Iterable[Facts]) -> Topics:
         bags[one.id] = _bag(one)
         for word in bags[one.id]:
             index[word].append(one.id)
-    return Topics(bags, {word: tuple(ids) for word, ids in index.items()})
+    roots = {entry: sqrt(len(bag)) for entry, bag in bags.items()}
+    return Topics(bags, {word: tuple(ids) for word, ids in index.items()}, roots)
 
 
 def _bag(one: Facts) -> dict[str, float]:

@@ -19,6 +19,7 @@ _ABBREVIATION = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)
 def tokens(text: str) -> tuple[str, ...]:
     """The words of `text` as written; hyphens and apostrophes inside a word stay.
 
@@ -28,17 +29,18 @@ def tokens(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(text))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 18)
 def stem(word: str, language: str = "en") -> str:
     """The stem of a folded word by the language's Snowball rules, else the word.
 
     >>> stem("customers"), stem("analysed", "en")
     ('custom', 'analys')
     """
-    stemmer = _stemmer(language)
+    stemmer = None if word.isdecimal() else _stemmer(language)
     return stemmer(word) if stemmer else word
 
 
+@lru_cache(maxsize=8192)
 def content_words(text: str, language: str = "en") -> tuple[str, ...]:
     """The stems of the words of `text` that carry meaning, in order, with repeats.
 
