@@ -16,7 +16,7 @@ _COMMON = 24
 _RARE_WORDS = 6
 
 
-@lru_cache(maxsize=1 << 18)
+@lru_cache(maxsize=1 << 19)
 def stems(text: str, language: str = "en") -> tuple[str, ...]:
     """The content words of a text as `content_words` gives them; asked for again and again."""
     return content_words(text, language)

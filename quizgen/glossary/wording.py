@@ -111,7 +111,8 @@ def _words_of(term: str, language: str) -> frozenset[str]:
     name = normal_name(term, language)
     words = frozenset(stems(name, language))
     tails = language_of(language).generic_tails
-    core = frozenset(stems(" ".join(w for w in name.split() if w not in tails), language))
+    kept = [word for word in name.split() if word not in tails]
+    core = frozenset(stems(" ".join(kept), language)) if " ".join(kept) != name else words
     return core if len(core) > 1 else words
 
 

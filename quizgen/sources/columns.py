@@ -19,16 +19,24 @@ _FRONT = words_of(
     term terms front question questions word words concept prompt name keyword vocabulary vocab
     expression phrase topic begriff begriffe frage fragen vorderseite wort vokabel stichwort terme
     mot recto pregunta término anverso palabra domanda termine parola vraag begrip voorkant woord
-    pergunta termo fråga ord fremdsprache
+    pergunta termo fråga ord fremdsprache notion concetto concepto conceito begreb begrep begrepp
+    fachbegriff lemma kart termin pojęcie pojem otázka pytanie słowo slovo soru terim kelime
+    kysymys sana käsite fogalom kérdés întrebare термин понятие вопрос слово термін όρος ερώτηση
+    用語 単語 質問 术语 單詞 单词 词语 问题 問題 용어 단어 질문 مصطلح سؤال מונח שאלה
     """
 )
 _BACK = words_of(
     """
-    definition definitions back answer answers meaning meanings description translation explanation
-    antwort antworten bedeutung rückseite erklärung übersetzung réponse définition traduction verso
-    signification respuesta definición reverso significado traducción risposta definizione
-    significato traduzione antwoord definitie betekenis achterkant vertaling resposta definição
-    tradução svar betydelse muttersprache
+    definition definitions back answer answers meaning meanings description translation
+    explanation antwort antworten bedeutung rückseite erklärung übersetzung réponse définition
+    traduction verso signification respuesta definición reverso significado traducción risposta
+    definizione significato traduzione antwoord definitie betekenis achterkant vertaling resposta
+    definição tradução svar betydelse muttersprache explication spiegazione explicación explicação
+    forklaring förklaring definisjon definice definicja odpověď odpowiedź vysvětlení wyjaśnienie
+    znaczenie význam překlad tłumaczenie tanım cevap anlam açıklama vastaus määritelmä selitys
+    merkitys meghatározás válasz jelentés definiție răspuns определение ответ значение перевод
+    визначення відповідь ορισμός απάντηση 意味 定義 定义 答え 解答 答案 解释 释义 정의 뜻 답 تعريف
+    إجابة הגדרה תשובה beschreibung uitleg betydning lösung descripción descrizione
     """
 )
 _TAGS = words_of(
@@ -98,6 +106,8 @@ def find_columns(records: Sequence[Record]) -> Columns:
     named = name_columns(records[0].cells)
     if named:
         return named
+    if not records[0].cells[0][:1].isdigit() and _counts_up(records[1:]):
+        return Columns(1, 2, _tags_column(records[1:], 3), header=True)
     offset = 1 if _counts_up(records) else 0
     languages = [fold(cell) for cell in records[0].cells if cell.strip()]
     header = len(languages) > 1 and all(cell in _LANGUAGES for cell in languages)

@@ -12,6 +12,7 @@ from quizgen.sources.draft import HEADER, INVISIBLE, MARKUP, NO_CARD, TITLE, Dra
 from quizgen.sources.inline import plain_inline
 from quizgen.sources.lines import BULLET, Line, numbered_lines
 from quizgen.sources.model import Skipped, SourceFile
+from quizgen.sources.outline import read_outline
 from quizgen.text.slug import slug
 
 _HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
@@ -69,7 +70,7 @@ def read_markdown(file: SourceFile) -> Draft:
     tag = ""
     for section in sections:
         before = len(state.pairs)
-        rest = _read_structures(section.body, state)
+        rest = _read_structures(_without_outline(section.body, state), state)
         structured = len(state.pairs) > before
         if not structured and section.line and rest and section.level >= main and section.title:
             state.pairs.append(_heading_card(section, rest, tag))
@@ -128,6 +129,18 @@ def _heading_card(section: _Section, rest: Sequence[Line], tag: str) -> Pair:
     return Pair(
         section.title, backs, section.line.number, rest[0].number, rest[-1].number, tags=tags
     )
+
+
+def _without_outline(body: Sequence[Line], state: _State) -> Sequence[Line]:
+    """Takes the cards out of an outline; gives the lines if they are none."""
+    nodes = read_outline(body)
+    for node in nodes:
+        line, backs = node.front.number, tuple(_plain_back(one) for one in node.backs)
+        alone = len(backs) == 1 and BULLET.sub("", backs[0])
+        start, end = (node.backs[0].number, node.backs[-1].number) if backs else (line, line)
+        front = plain_inline(node.text)
+        state.pairs.append(Pair(front, (alone,) if alone else backs, line, start, end))
+    return [line for line in body if not line.text] if nodes else body
 
 
 def _read_structures(body: Sequence[Line], state: _State) -> list[Line]:

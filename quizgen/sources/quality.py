@@ -9,6 +9,7 @@ from quizgen.sources.lines import Line
 
 _LONG_FRONT = 30
 _FEW = 2
+_MANY_LINES = 6
 
 
 def quality(lines: Sequence[Line], draft: Draft) -> float:
@@ -22,7 +23,9 @@ def quality(lines: Sequence[Line], draft: Draft) -> float:
     complete = len(whole) / (len(whole) + len(draft.orphans) + len(draft.pairs) - len(whole))
     distinct = len({pair.front.casefold() for pair in whole}) / len(whole)
     short = sum(_is_short(pair) for pair in whole) / len(whole)
-    few = 0.9 if len(whole) < _FEW else 1.0
+    few = 1.0
+    if len(whole) < _FEW:
+        few = 0.9 if len(counted) <= _MANY_LINES else 0.6
     return few * explained * complete * (0.3 + 0.7 * distinct) * (0.4 + 0.6 * short)
 
 

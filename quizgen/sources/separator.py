@@ -22,20 +22,22 @@ SEPARATORS: dict[str, re.Pattern[str]] = {
     ":::": re.compile(r"\s*:::\s*"),
     "::": re.compile(r"\s*(?<!:)::(?!:)\s*"),
     "|": re.compile(r"\s*\|\s*"),
-    "=>": re.compile(r"\s*(?:=>|->|→|⇒)\s*"),
+    "=>": re.compile(r"\s*(?:=>|->|→|⇒)\s*|\s+>>\s+"),
     "=": re.compile(r"\s*(?<![=<>!:])=(?![=>])\s*"),
     "–": re.compile(r"\s+[–—]+\s+"),
     " - ": re.compile(r"\s+--?\s+|(?<=\w)--\s+"),
-    ": ": re.compile(r"(?<![:\d]):\s+|(?<=\d):\s+(?!\d)"),
+    ": ": re.compile(r"(?<![:\d]):\s+|(?<=\d):\s+(?!\d)|\s*：\s*"),
     ";": re.compile(r"\s*;\s*"),
     "—": re.compile(r"\s*—+\s*"),
-    ":": re.compile(r"(?<![:\d])\s*:(?![:/\d])\s*"),
+    ":": re.compile(r"(?<![:\d])\s*:(?![:/\d])\s*|\s*：\s*"),
 }
 # What a line must hold at least: looking for that first is quick.
 _MARKS = {name: (name.strip() or name,) for name in SEPARATORS} | {
     "tab": ("\t",),
-    "=>": ("=>", "->", "→", "⇒"),
+    "=>": ("=>", "->", "→", "⇒", ">>"),
     "–": ("–", "—"),
+    ": ": (":", "："),
+    ":": (":", "："),
 }
 _LONGEST_FRONT = 30
 _SHORT = 5

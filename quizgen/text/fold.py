@@ -15,9 +15,11 @@ _FORMAT = {0x200C: None, 0x200D: None, 0x200E: None, 0x200F: None}
 # A point or comma between digits, and symbols that carry meaning, stay.
 _PUNCTUATION = re.compile(r"(?<=\d)[.,](?=\d)|[^\w\s+#%^&°€$£<>=*/~]|_(?!\d)")
 _SPACES = re.compile(r"\s+")
+_APOSTROPHE = re.compile(r"['’ʼ]")
+_WORDS = re.compile(r"[a-z0-9]+(?: [a-z0-9]+)*+")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 18)
 def fold(text: str, language: str = "en") -> str:
     """`text` for comparing: case, accents, punctuation, width and spacing do not count.
 
@@ -31,17 +33,23 @@ def fold(text: str, language: str = "en") -> str:
     >>> fold("Übergröße", "de")
     'uebergroesse'
     """
-    marked = clean(text).translate(_SUPERSCRIPTS).translate(_SUBSCRIPTS).translate(_FORMAT)
-    folded = unicodedata.normalize("NFKC", marked).casefold()
-    if language == "de":
-        folded = unicodedata.normalize("NFC", folded).translate(_UMLAUTS)
-    if not folded.isascii():
-        folded = _without_accents(folded)
-    folded = re.sub(r"['’ʼ]", "", folded)
+    bare = clean(text)
+    folded = _APOSTROPHE.sub("", bare.lower() if bare.isascii() else _plain(bare, language))
+    if _WORDS.fullmatch(folded):
+        return folded
     spaced = _PUNCTUATION.sub(
         lambda m: m[0] if m[0] in ".," and _between_digits(m) else " ", folded
     )
     return _SPACES.sub(" ", spaced).strip()
+
+
+def _plain(text: str, language: str) -> str:
+    """Text with other letters than ASCII in small letters, without accents."""
+    marked = text.translate(_SUPERSCRIPTS).translate(_SUBSCRIPTS).translate(_FORMAT)
+    folded = unicodedata.normalize("NFKC", marked).casefold()
+    if language == "de":
+        folded = unicodedata.normalize("NFC", folded).translate(_UMLAUTS)
+    return folded if folded.isascii() else _without_accents(folded)
 
 
 def _between_digits(found: re.Match[str]) -> bool:

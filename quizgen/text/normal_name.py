@@ -35,7 +35,7 @@ def singular(word: str, language: str = "en") -> str:
     return word
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 18)
 def normal_name(term: str, language: str = "en") -> str:
     """The name under which two spellings of a term are the same entry.
 

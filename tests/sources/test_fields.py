@@ -168,6 +168,24 @@ LAYOUTS: dict[str, tuple[str, Print]] = {
     "tab with a header": ("csv", _each("{front}\t{back}", before="Term\tDefinition\n")),
     "csv under languages": ("csv", _table(",", "German", "English")),
     "tab with tags": ("csv", _each("{front}\t{back}\tunit::two hard")),
+    "outline": ("markdown", _each("- {front}\n    - {back}")),
+    "outline with open toggles": (
+        "markdown",
+        _each("- {front}\n    \n    {back}\n    ", before="# Notes\n\n"),
+    ),
+    "outline of tagged bullets": ("markdown", _each("- {front} #card\n\t- {back}")),
+    "wide colon": ("separator", _each("{front}：{back}")),
+    "angle brackets": ("separator", _each("- {front} >> {back}")),
+    "blocks under an underlined title": (
+        "blocks",
+        _each("{front}\n    {back}", "\n\n", "MY NOTES\n========\n\n"),
+    ),
+    "csv in Italian": ("csv", _table(";", "Concetto", "Spiegazione")),
+    "csv in Russian": ("csv", _table("\t", "Термин", "Определение")),
+    "csv, numbered under a header": (
+        "csv",
+        _each('{n};"{front}";"{back}"', before="Pos.;Kaardi esikülg;Kaardi tagakülg\n"),
+    ),
     "Aiken": ("aiken", _each("{front}\nA. no\nB. {back}\nC. never\nANSWER: B", "\n\n")),
 }
 
