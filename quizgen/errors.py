@@ -68,7 +68,8 @@ class Problem:
     entries: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        head = f"{self.place}: {self.severity.value}[{self.check}]: {self.message}"
+        where = f"{self.place}: " if self.place.source else ""
+        head = f"{where}{self.severity.value}[{self.check}]: {self.message}"
         return f"{head}\n    {self.hint}" if self.hint else head
 
 

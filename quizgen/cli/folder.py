@@ -80,6 +80,10 @@ def refuse_loss(base: Path, *, replacing: bool) -> None:
         OutputError: a quiz stands there and nothing says to replace it, or answers,
             rulings or grades would no longer fit.
     """
+    if base.exists() and not base.is_dir():
+        raise OutputError(
+            f"{base} is a file, and a quiz is a folder", next_step="name a folder with -o"
+        )
     recover(base)
     if not (base / "quiz.json").exists():
         return

@@ -47,7 +47,11 @@ def handout(
         raise UsageError(f"there is no style “{style}”", next_step="known: " + ", ".join(_STYLES))
     if output is None:
         raise UsageError("name the file to write with -o", next_step=f"-o {style}.pdf")
-    as_pdf = output.suffix.lower() != ".html"
+    if output.suffix.lower() not in {".pdf", ".html"}:
+        raise UsageError(
+            f"{output}: a handout is a PDF or an HTML page", next_step=f"-o {output.stem}.pdf"
+        )
+    as_pdf = output.suffix.lower() == ".pdf"
     lacks_pdf = as_pdf and bool(missing_library())
     target = output.with_suffix(".html") if lacks_pdf else output
     refuse_existing(target, force=force)

@@ -87,7 +87,7 @@ def make(
     looks = Looks(not no_pdf, html or no_pdf, template_folders(templates))
     plan = Plan(glossary, bank, asked, (blueprint or Path()).parent, avoid or [], seed)
     if replace:
-        _replace(replace, output, plan, looks, talk)
+        _replace(replace, output, plan, roster, looks, talk)
         return
     quizzes = plan.quizzes(talk)
     base = output or Path("output") / quizzes[""].id
@@ -113,13 +113,16 @@ class Plan:
         """The quiz under "" and its parallel quizzes under `alternate-1`, `alternate-2`."""
         from quizgen import __version__
         from quizgen.cli.course import load_quiz, load_statistics
+        from quizgen.items.statistics import summarise
         from quizgen.quiz.alternates import assemble_alternates
         from quizgen.quiz.assemble import assemble, reused_entries
+        from quizgen.reports.bank_statistics import changed_wordings, statistics_words
 
         made_by = f"quizgen {__version__}"
         own = self.own_items(talk)
         past = [load_quiz(path, talk)[0] for path in self.avoid]
-        known = load_statistics(self.blueprint, self.folder)
+        statistics = load_statistics(self.blueprint, self.folder)
+        known = summarise(statistics)
         seed = self._seed(talk)
         with talk.step("Choosing the questions"):
             quiz = assemble(
@@ -145,6 +148,9 @@ class Plan:
         again = reused_entries(quiz, past)
         if again:
             talk.say(f"Asked about before, for want of others: {', '.join(again)}")
+        if known:
+            talk.say(statistics_words(self.blueprint, known, self.bank.items))
+            talk.problems(changed_wordings(quiz, statistics, self.blueprint.statistics))
         return {"": quiz} | {f"alternate-{n}": other for n, other in enumerate(others, 1)}
 
     def own_items(self, talk: Talk) -> list[Item]:
@@ -258,10 +264,13 @@ def doubts(quiz: Quiz, glossary: Glossary) -> list[Problem]:
     return [*quiz_flaws(quiz, glossary), *spelling]
 
 
-def _replace(asked: str, output: Path | None, plan: Plan, looks: Looks, talk: Talk) -> None:
-    from quizgen.cli.course import load_quiz
+def _replace(
+    asked: str, output: Path | None, plan: Plan, roster: Path | None, looks: Looks, talk: Talk
+) -> None:
+    from quizgen.cli.course import load_quiz, load_roster
     from quizgen.cli.folder import publish_quiz, refuse_loss
     from quizgen.quiz.replace import replace_questions
+    from quizgen.quiz.roster import assign_forms
 
     if output is None or not (output / "quiz.json").exists():
         raise UsageError(
@@ -272,19 +281,14 @@ def _replace(asked: str, output: Path | None, plan: Plan, looks: Looks, talk: Ta
     quiz, _ = load_quiz(output, talk)
     names = [name.strip() for name in asked.split(",") if name.strip()]
     changed = replace_questions(quiz, plan.bank, plan.glossary, names, own=plan.own_items(talk))
-    students = _class_of(output, talk)
+    made = output / "class.csv"
+    listed = load_roster(roster or (made if made.exists() else None), talk)
+    students = assign_forms(listed, [form.code for form in changed.forms])
     releases, no_pdf = render_all({"": changed}, students, looks, talk)
     publish_quiz(output, releases)
     talk.say(f"{output}: {count_of(len(names), 'question')} replaced; {describe(changed)}")
     if no_pdf:
         say_no_pdf()
-
-
-def _class_of(base: Path, talk: Talk) -> list[Student]:
-    from quizgen.cli.course import load_roster
-
-    path = base / "class.csv"
-    return load_roster(path if path.exists() else None, talk)
 
 
 def _write_draft(base: Path, quiz: Quiz, plan: Plan, talk: Talk, *, force: bool) -> None:

@@ -10,7 +10,7 @@ import typer
 
 from quizgen.cli.options import AsJson, Force, Roster, TemplateFolder
 from quizgen.cli.talk import Talk, count_of, terminal_width, write_out
-from quizgen.errors import InputError
+from quizgen.errors import InputError, UsageError
 
 if TYPE_CHECKING:
     from quizgen.errors import Problem
@@ -54,6 +54,11 @@ def report(
     from quizgen.reports.class_report import report_text
 
     talk: Talk = ctx.obj
+    if posted and (output is None or output.suffix.lower() not in {".pdf", ".html"}):
+        raise UsageError(
+            "the list to hang up is a page, so that no name gets on it",
+            next_step="name a .pdf or .html file with -o",
+        )
     grades = _grades_in(folder)
     graded = parse_grades(read_text(grades), grades.name)
     talk.problems(_edits(graded, grades.parent / "grades.csv"))

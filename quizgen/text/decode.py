@@ -90,7 +90,7 @@ def _windows(data: bytes, name: str, start: int) -> Decoded:
             "encoding",
             place,
             f"not UTF-8 (byte {data[start]:#04x}); read as Windows-1252",
-            "check the accented letters, or name the encoding with --encoding",
+            "check the accented letters, or save the file as UTF-8",
         )
     ]
     text = data.decode("cp1252", errors="replace")

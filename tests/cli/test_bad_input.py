@@ -43,6 +43,9 @@ MISSING = "nowhere.txt"
         ("templates copy nothing.css", 3, "theme.css"),
         ("check {glossary} --only klingon", 2, "klingon"),
         ("sing", 2, "sing"),
+        ("report output/test --posted", 2, "-o"),
+        ("handout {glossary} -o cards.docx", 2, "cards.pdf"),
+        ("make {glossary} --choice 2 -o notes.txt", 5, "notes.txt is a file"),
     ],
 )  # fmt: skip
 def test_it_says_what_is_wrong_and_what_to_do(quizgen, course, quiz, glossary, line, code, said):
