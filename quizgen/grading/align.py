@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quizgen.grading.acronyms import run_of
@@ -15,6 +15,10 @@ _LONGEST_RUN = 4
 _SHORTEST_JOINED = 5
 _LONGEST_SHORT = 5
 _MOST_EDITS = 3
+
+# Where a run of words starts and ends, and with it the words written together.
+Span = tuple[int, int]
+Run = tuple[int, int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,23 +97,26 @@ def _candidates(
 ) -> list[tuple[Kinship, int, int]]:
     """The possible further pairs, best first."""
     found: list[tuple[Kinship, int, int]] = []
+    answer, name = sides
+    marked = bool(answer.cut or answer.codes or name.codes)
     for place, word in enumerate(expected):
         if place in pairs:
             continue
         for at, other in enumerate(typed):
             if at in used:
                 continue
-            kinship = _relate(other, word, sides, language)
+            kinship = relate(other, word, language)
+            if marked:
+                kinship = _marked(kinship, other, word, sides)
             if kinship.kin is not Kin.OTHER:
                 found.append((kinship, at, place))
     found.sort(key=lambda one: (one[0].kin, one[0].edits, abs(one[1] - one[2]), one[2], one[1]))
     return found
 
 
-def _relate(typed: str, expected: str, sides: tuple[Name, Name], language: str) -> Kinship:
-    """The relation of two words; of a code no letter may differ, not even a plural's."""
+def _marked(kinship: Kinship, typed: str, expected: str, sides: tuple[Name, Name]) -> Kinship:
+    """The relation where words are cut or codes: of a code no letter may differ."""
     answer, name = sides
-    kinship = relate(typed, expected, language)
     if kinship.kin >= Kin.TYPO and typed in answer.cut and expected.startswith(typed):
         return Kinship(Kin.SHORT)
     if typed in answer.codes or expected in name.codes:
@@ -123,29 +130,36 @@ def _relate(typed: str, expected: str, sides: tuple[Name, Name], language: str) 
 
 def _join_typed(typed: list[str], expected: list[str], language: str) -> list[str]:
     """The typed words, those joined that the name writes as one word."""
+    if len(typed) == 1:
+        return typed
+    runs = _free_runs(typed, expected)
     for word in expected:
-        if len(typed) == 1 or word in typed:
+        if word in typed:
             continue
-        run = _run_spelling(word, typed) or _run_like(word, typed, expected, language)
+        run = _run_spelling(word, typed) or _run_like(word, typed, runs, language)
         if run:
             return _joined(typed, run, "".join(typed[run[0] : run[1]]))
     return typed
 
 
-def _run_like(
-    word: str, typed: list[str], expected: list[str], language: str
-) -> tuple[int, int] | None:
-    runs = _free_runs(typed, expected)
-    likely = (run for run in runs if _is_written_apart(typed[run[0] : run[1]], word, language))
-    return next(likely, None)
+def _run_like(word: str, typed: list[str], runs: list[Run], language: str) -> Span | None:
+    for start, end, joined in runs:
+        if _comparable(joined, word) and _is_written_apart(
+            typed[start:end], joined, word, language
+        ):
+            return start, end
+    return None
 
 
 def _join_expected(expected: list[str], typed: list[str], answer: Name, language: str) -> list[str]:
     """The name's words, those joined that the answer writes as one word or as first letters."""
+    if len(expected) == 1:
+        return expected
+    runs = _free_runs(expected, typed)
     for word in typed:
-        if len(expected) == 1 or word in expected:
+        if word in expected:
             continue
-        run = _run_spelling(word, expected) or _run_written(word, expected, typed, language)
+        run = _run_spelling(word, expected) or _run_written(word, expected, runs, language)
         if run:
             return _joined(expected, run, "".join(expected[run[0] : run[1]]))
         run = run_of(word, expected, language) if _may_be_short(word, answer, language) else None
@@ -154,19 +168,20 @@ def _join_expected(expected: list[str], typed: list[str], answer: Name, language
     return expected
 
 
-def _run_written(
-    word: str, expected: list[str], typed: list[str], language: str
-) -> tuple[int, int] | None:
-    runs = _free_runs(expected, typed)
-    likely = (run for run in runs if _is_written_as_one(word, expected[run[0] : run[1]], language))
-    return next(likely, None)
+def _run_written(word: str, expected: list[str], runs: list[Run], language: str) -> Span | None:
+    for start, end, joined in runs:
+        if _comparable(word, joined) and _is_written_as_one(
+            word, expected[start:end], joined, language
+        ):
+            return start, end
+    return None
 
 
-def _joined(words: list[str], run: tuple[int, int], whole: str) -> list[str]:
+def _joined(words: list[str], run: Span, whole: str) -> list[str]:
     return [*words[: run[0]], whole, *words[run[1] :]]
 
 
-def _run_spelling(whole: str, words: list[str]) -> tuple[int, int] | None:
+def _run_spelling(whole: str, words: list[str]) -> Span | None:
     """The run of words that, written together, is the whole."""
     if whole not in "".join(words):
         return None
@@ -176,29 +191,25 @@ def _run_spelling(whole: str, words: list[str]) -> tuple[int, int] | None:
     return next((span for span in spans if "".join(words[span[0] : span[1]]) == whole), None)
 
 
-def _free_runs(words: list[str], others: list[str]) -> Iterator[tuple[int, int]]:
+def _free_runs(words: list[str], others: list[str]) -> list[Run]:
     """Runs of two to four neighbours of which the other side has none, short ones first."""
     free = [word not in others for word in words]
-    for length in range(2, min(len(words), _LONGEST_RUN) + 1):
-        for start in range(len(words) - length + 1):
-            if all(free[start : start + length]):
-                yield start, start + length
+    return [
+        (start, start + length, "".join(words[start : start + length]))
+        for length in range(2, min(len(words), _LONGEST_RUN) + 1)
+        for start in range(len(words) - length + 1)
+        if all(free[start : start + length])
+    ]
 
 
-def _is_written_apart(parts: Sequence[str], word: str, language: str) -> bool:
+def _is_written_apart(parts: Sequence[str], joined: str, word: str, language: str) -> bool:
     """The parts together are the expected word; a slip must stand in an unknown part."""
-    joined = "".join(parts)
-    if not _comparable(joined, word):
-        return False
     all_known = all(count_folded(part, language) for part in parts)
     return relate(joined, word, language).kin <= (Kin.FORM if all_known else Kin.TYPO)
 
 
-def _is_written_as_one(word: str, parts: Sequence[str], language: str) -> bool:
+def _is_written_as_one(word: str, parts: Sequence[str], joined: str, language: str) -> bool:
     """The typed word is the parts together; what is left beside a part must not be a word."""
-    joined = "".join(parts)
-    if not _comparable(word, joined):
-        return False
     kin = relate(word, joined, language).kin
     rests = (word.removeprefix(parts[0]), word.removesuffix(parts[-1]))
     hidden = any(rest != word and count_folded(rest, language) for rest in rests)
@@ -206,9 +217,8 @@ def _is_written_as_one(word: str, parts: Sequence[str], language: str) -> bool:
 
 
 def _comparable(one: str, other: str) -> bool:
-    return (
-        min(len(one), len(other)) >= _SHORTEST_JOINED and abs(len(one) - len(other)) <= _MOST_EDITS
-    )
+    left, right = len(one), len(other)
+    return -_MOST_EDITS <= left - right <= _MOST_EDITS and min(left, right) >= _SHORTEST_JOINED
 
 
 def _may_be_short(word: str, answer: Name, language: str) -> bool:

@@ -29,6 +29,7 @@ _PREFIX_A = re.compile(r"\b([aA])[-‐‑]([a-z]{4,})\b")
 _CUT = re.compile(r"\b([^\W\d_]{3,})\.(?=\s*\S)")
 _LAST_CUT = re.compile(r"\b([^\W\d_]{3,})\.$")
 _PLURAL_CODE = re.compile(r"\b([A-Z][A-Z0-9]+)s\b")
+_PLAIN = re.compile(r"[a-z]+(?: [a-z]+)*+")
 _SUBSCRIPT = re.compile(r"_(\d)")
 
 
@@ -62,6 +63,8 @@ def name_of(text: str, language: str = "en") -> Name:
     >>> name_of("The Just-in-Time (JIT) systems").key
     ('just', 'in', 'time', 'jit', 'system')
     """
+    if _PLAIN.fullmatch(text):
+        return _plain_name(text, language)
     cleaned = _PLURAL_CODE.sub(r"\1", clean(text))
     folded = fold(_spoken(cleaned, language), language)
     words = _without_articles(folded.split(), cleaned, language)
@@ -74,6 +77,13 @@ def name_of(text: str, language: str = "en") -> Name:
         codes=_codes(cleaned, language),
         cut=_cut_words(cleaned, language),
     )
+
+
+def _plain_name(text: str, language: str) -> Name:
+    """A name in small letters only, as most answers are: there is little to take off."""
+    words = _without_articles(text.split(), "", language)
+    key = tuple(base_form(word, language) for word in words)
+    return Name(text, text, "".join(words), words, key, frozenset(), frozenset())
 
 
 def _spoken(text: str, language: str) -> str:

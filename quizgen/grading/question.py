@@ -14,14 +14,20 @@ _LONGEST_SHORT = 8
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """Names found by their text, folded, joined or base forms, in no time."""
+    """Names found by their text, folded, joined or base forms, in no time.
+
+    `by_length` has the names in the order of their letters without spaces, which are
+    `joined`; `lengths` says how many.
+    """
 
     names: tuple[Name, ...]
     by_text: Mapping[str, Name]
     by_folded: Mapping[str, Name]
     by_joined: Mapping[str, Name]
     by_key: Mapping[tuple[str, ...], Name]
+    by_length: tuple[Name, ...]
     joined: tuple[str, ...]
+    lengths: tuple[int, ...]
     by_first: Mapping[str, tuple[Name, ...]]
 
     def same(self, answer: Name) -> Name | None:
@@ -89,13 +95,16 @@ def look_up(names: Iterable[Name]) -> Lookup:
     kept = [name for name in written if name.folded]
     backwards = kept[::-1]
     names = tuple({name.folded: name for name in kept}.values())
+    by_length = tuple(sorted(names, key=lambda name: len(name.joined)))
     return Lookup(
         names=names,
         by_text={name.text: name for name in reversed(written)},
         by_folded={name.folded: name for name in backwards},
         by_joined={name.joined: name for name in backwards},
         by_key={name.key: name for name in backwards},
-        joined=tuple(name.joined for name in names),
+        by_length=by_length,
+        joined=tuple(name.joined for name in by_length),
+        lengths=tuple(len(name.joined) for name in by_length),
         by_first=_by_first(names),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -124,9 +125,17 @@ def nearest(answer: Name, question: TermQuestion, limit: int) -> Name | None:
 
 
 def _nearest_of(answer: Name, names: Lookup, limit: int) -> Name | None:
-    if limit < 0:
+    if limit < 0 or not names.joined:
         return None
+    # A name that is longer or shorter by more than the limit cannot be within it.
+    letters = len(answer.joined)
+    first = bisect_left(names.lengths, letters - limit)
+    last = bisect_right(names.lengths, letters + limit)
     found = process.extractOne(
-        answer.joined, names.joined, scorer=OSA.distance, score_cutoff=limit, processor=None
+        answer.joined,
+        names.joined[first:last],
+        scorer=OSA.distance,
+        score_cutoff=limit,
+        processor=None,
     )
-    return names.names[found[2]] if found else None
+    return names.by_length[first + found[2]] if found else None
