@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
-from typing import Annotated
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from quizgen.cli.options import AsJson, GlossaryPath
 from quizgen.cli.talk import Talk, terminal_width, write_out
+
+if TYPE_CHECKING:
+    from quizgen.items.model import Bank
 
 _KINDS = ("choice", "matching", "cloze", "short")
 
@@ -21,6 +26,10 @@ def bank(
     why: Annotated[
         tuple[str, str] | None,
         typer.Option(help="Why two terms may, or may not, stand beside each other."),
+    ] = None,
+    blueprint: Annotated[
+        Path | None,
+        typer.Option(help="What earlier exams say, from the statistics the blueprint names."),
     ] = None,
     as_json: AsJson = False,
 ) -> None:
@@ -51,10 +60,28 @@ def bank(
             {name: item for name, item in made.items.items() if item.kind == kind},
             tuple(one for one in made.left_out if one.kind == kind),
         )
+    known, words = _known(blueprint, made, talk) if blueprint else ({}, "")
     if as_json:
-        write_out(json.dumps(bank_to_plain(made), ensure_ascii=False, indent=2))
+        figures = {"statistics": known} if blueprint else {}
+        write_out(json.dumps(bank_to_plain(made) | figures, ensure_ascii=False, indent=2))
         return
     found = find_flaws(made.items, read)
     if flaws:
         talk.problems(found, most=len(found))
     talk.say(summary_text(made, found, width=terminal_width()))
+    if words:
+        talk.say(f"\n{words}")
+
+
+def _known(path: Path, made: Bank, talk: Talk) -> tuple[dict[str, Any], str]:
+    """The figures of the bank's items from earlier exams, and what they come to in words."""
+    from quizgen.cli.course import load_blueprint, load_statistics
+    from quizgen.items.statistics import summarise
+    from quizgen.reports.bank_statistics import statistics_words
+
+    blueprint = load_blueprint(path, talk)
+    known = summarise(load_statistics(blueprint, path.parent))
+    if not blueprint.statistics:
+        return {}, f"{path.name} names no statistics"
+    figures = {item: asdict(known[item]) for item in made.items if item in known}
+    return figures, statistics_words(blueprint, known, made.items)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ from quizgen.files.read import read_bytes, read_text
 if TYPE_CHECKING:
     from quizgen.glossary.model import Glossary
     from quizgen.items.model import Item
-    from quizgen.items.statistics import Summary
+    from quizgen.items.statistics import Statistics
     from quizgen.quiz.model import Blueprint, Quiz, Student
 
 _LOGOS = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".svg": "image/svg+xml"}
@@ -63,15 +63,15 @@ def load_blueprint(path: Path, talk: Talk) -> Blueprint:
     return replace(blueprint, paper=replace(blueprint.paper, logo=logo))
 
 
-def load_statistics(blueprint: Blueprint, base: Path) -> Mapping[str, Summary]:
+def load_statistics(blueprint: Blueprint, base: Path) -> Statistics:
     """What earlier exams say of the items, where the blueprint names a file of it."""
-    from quizgen.items.statistics import summarise
+    from quizgen.items.statistics import Statistics
     from quizgen.items.statistics_store import parse_statistics
 
     if not blueprint.statistics:
-        return {}
+        return Statistics()
     path = base / blueprint.statistics
-    return summarise(parse_statistics(read_text(path), path.name))
+    return parse_statistics(read_text(path), path.name)
 
 
 def load_own_items(blueprint: Blueprint, base: Path, talk: Talk) -> list[Item]:

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
 from quizgen.errors import Place, Problem, Severity
+from quizgen.text.dates import iso_date
 from quizgen.text.fold import fold
 
 PRIOR_STUDENTS = 40  # an item's own figure counts as much as the average from this many on
@@ -58,7 +59,10 @@ class Use:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """An item over all its exams; the discrimination is shrunk towards the average."""
+    """An item over all its exams; the discrimination is shrunk towards the average.
+
+    `last` is the latest exam's date as `2026-11-22`, as far as it could be read.
+    """
 
     uses: int
     n: int
@@ -82,7 +86,7 @@ def add_exam(
 
     Args:
         statistics: what is there.
-        exam: the exam; the same class of the same quiz is replaced.
+        exam: the exam; the same class of the same quiz is replaced, where it stands.
         uses: its figures by item id.
         name: the file's name, for the notes.
     """
@@ -90,16 +94,22 @@ def add_exam(
     exam = replace(exam, group=_group(statistics.exams, exam, replaced))
     gone = {_label(one) for one in replaced}
     problems = list(_notes(statistics, exam, uses, name, replaced))
+    exams = list(dict.fromkeys(exam if one in replaced else one for one in statistics.exams))
+    exams += [] if replaced else [exam]
+    place = {_label(one): index for index, one in enumerate(exams)}
     merged = {
-        item: tuple(one for one in own if _label(one) not in gone)
+        item: [one for one in own if _label(one) not in gone]
         for item, own in statistics.uses.items()
     }
     for item, use in uses.items():
         own = replace(use, fingerprint=exam.fingerprint, group=exam.group)
-        merged[item] = (*merged.get(item, ()), own)
-    others = tuple(one for one in statistics.exams if _label(one) not in gone)
-    kept = {item: own for item, own in merged.items() if own}
-    return Statistics((*others, exam), kept), problems
+        merged.setdefault(item, []).append(own)
+    kept = {
+        item: tuple(sorted(own, key=lambda use: place.get(_label(use), -1)))
+        for item, own in merged.items()
+        if own
+    }
+    return Statistics(tuple(exams), kept), problems
 
 
 def roll_of(fingerprint: str, texts: Iterable[str]) -> tuple[str, ...]:
@@ -154,7 +164,7 @@ def summarise(statistics: Statistics) -> dict[str, Summary]:
     (empirical Bayes for normal means; Efron and Morris 1975).
     """
     average = _mean_z([use for own in statistics.uses.values() for use in own])
-    dates = {_label(exam): exam.date for exam in statistics.exams}
+    dates = {_label(exam): iso_date(exam.date) for exam in statistics.exams}
     return {
         item: Summary(
             uses=len(own),

@@ -65,7 +65,7 @@ def parse_statistics(text: str, name: str) -> Statistics:
     if problems:
         raise InputError(
             f"{problems[0].place}: {problems[0].message}",
-            next_step="mend the file, or take another one with --bank",
+            next_step="mend the file, or name another one",
             problems=problems,
         )
     return Statistics(exams, uses)
@@ -119,5 +119,5 @@ def _plain_use(use: Use) -> dict[str, Any]:
 def _unusable(name: str, why: str) -> InputError:
     return InputError(
         f"{name}: this file cannot be used: {why}",
-        next_step="name another file with --bank; a new one is started where there is none",
+        next_step="name another file; `quizgen report DIR --bank FILE` starts a new one",
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -188,3 +189,15 @@ def test_the_file_holds_no_id_and_no_name():
     text = print_statistics(statistics)
     assert "s1234567" not in text
     assert "Ann" not in text
+
+
+def test_an_exam_reported_on_again_keeps_its_place():
+    once, _ = add_exam(Statistics(), SPRING, {"a": use()})
+    twice, _ = add_exam(once, AUTUMN, {"a": use()})
+    again, _ = add_exam(twice, SPRING, {"a": use()})
+    assert again == twice
+
+
+def test_the_last_date_is_found_in_a_date_as_it_is_printed():
+    statistics, _ = add_exam(Statistics(), replace(SPRING, date="14 May 2026"), {"a": use()})
+    assert summarise(statistics)["a"].last == "2026-05-14"

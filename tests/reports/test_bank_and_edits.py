@@ -10,10 +10,21 @@ import pytest
 
 from quizgen.errors import InputError
 from quizgen.grading.model import Graded
+from quizgen.grading.score import grade
 from quizgen.grading.store import grades_rows
+from quizgen.items.model import Choice, Short
+from quizgen.items.statistics import Exam, Statistics, Summary, Use, add_exam
+from quizgen.quiz.model import Blueprint, Form, Question, Quiz
 from quizgen.reports.analysis import analyse
-from quizgen.reports.bank_statistics import add_to_bank, item_uses, wording
+from quizgen.reports.bank_statistics import (
+    add_to_bank,
+    changed_wordings,
+    item_uses,
+    statistics_words,
+    wording,
+)
 from quizgen.reports.edits import find_edits
+from quizgen.responses.model import Responses
 from quizgen.tables.csv import read_csv, write_csv
 
 ROWS = [[1, 1, 0], [1, 0, 1], [0, 0, 0], [1, 1, 1], [0, 1, 0]]
@@ -36,8 +47,8 @@ def test_a_class_is_added_under_its_fingerprint_with_title_date_and_students(gra
 
 
 def test_adding_the_same_class_twice_changes_nothing_but_says_so(graded):
-    once, _ = add_to_bank("", "s.json", graded(ROWS))
-    twice, problems = add_to_bank(once, "s.json", graded(ROWS))
+    once, _ = add_to_bank("", "s.json", graded(ROWS), date="2026-11-22")
+    twice, problems = add_to_bank(once, "s.json", graded(ROWS), date="2026-11-22")
     assert twice == once
     assert "replaced" in problems[0].message
 
@@ -93,6 +104,60 @@ def test_the_order_of_wrong_options_is_not_a_change_of_wording(make_question):
     other = make_question(1, options=("Key", "b", "a"))
     assert wording([one]) == wording([other])
     assert wording([one]) != wording([replace(one, prompt="Something else")])
+
+
+@pytest.mark.parametrize(("date", "said"), [("", "no date"), ("soon", "“soon” cannot be read")])
+def test_a_date_that_says_nothing_is_noted(graded, date, said):
+    _, (problem,) = add_to_bank("", "s.json", graded(ROWS), date=date)
+    assert said in problem.message
+    assert 'date = "' in problem.hint
+
+
+QUIZ = Quiz(
+    id="exam",
+    title="Exam",
+    items={
+        "choice-dt:a": Choice(
+            id="choice-dt:a", entry="a", stem="What?", key="A", distractors=("B", "C")
+        ),
+        "short-term:b": Short(id="short-term:b", entry="b", prompt="Name it.", answer="B"),
+    },
+    forms=(
+        Form(
+            "A",
+            (
+                Question((1,), "choice-dt:a", Decimal(1), (0, 1, 2)),
+                Question((2,), "short-term:b", Decimal(1)),
+            ),
+        ),
+    ),
+)
+
+
+def test_an_item_that_was_reworded_since_its_last_exam_is_noted(graded):
+    asked = grade(QUIZ, Responses(())).questions
+    uses = {one.item: Use("f", 9, 0.5, 0.1, wording([one])) for one in asked}
+    statistics, _ = add_exam(Statistics(), Exam("f", "exam"), uses)
+    assert changed_wordings(QUIZ, statistics, "s.json") == []
+    items = dict(QUIZ.items)
+    items["choice-dt:a"] = replace(items["choice-dt:a"], stem="Which?")
+    (note,) = changed_wordings(replace(QUIZ, items=items), statistics, "s.json")
+    assert "choice-dt:a is worded differently" in note.message
+
+
+def test_statistics_say_how_far_they_steer_the_choice():
+    known = {
+        "a": Summary(1, 30, 0.2, None, "2026-05-14"),
+        "b": Summary(1, 30, 0.6, None, "2024-05-14"),
+        "gone": Summary(1, 30, 0.1, None, ""),
+    }
+    wish = Blueprint(statistics="s.json", difficulty=(0.3, 0.9), not_used_since="2025-01-01")
+    words = statistics_words(wish, known, ["a", "b", "c"])
+    assert words == (
+        "s.json: figures of 2 of 3 items; 1 won by a share outside 0.3 to 0.9, "
+        "1 used since 2025-01-01: taken only for want of others"
+    )
+    assert statistics_words(Blueprint(statistics="s.json"), {}, []).endswith("0 of 0 items")
 
 
 def test_a_class_without_answers_is_not_added(graded):
