@@ -118,7 +118,7 @@ def with_articles(text: str) -> str:
 def _ends_in_verb(text: str) -> bool:
     """Whether "is" would follow a verb: "which machine it is"."""
     auxiliaries = language_of("en").forms["auxiliaries"]
-    return tokens(text)[-1].lower() in auxiliaries
+    return any(word.lower() in auxiliaries for word in tokens(text)[-1:])
 
 
 def _inner(said: Phrase, language: str) -> str:

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
+from itertools import pairwise
 
 from quizgen.glossary.model import Glossary
 from quizgen.items.lexicon import Facts, Lexicon, lexicon
@@ -19,11 +20,15 @@ from quizgen.items.names import option_text
 from quizgen.items.relations import Relations, relate
 from quizgen.items.topics import Family, Topics, families, opposites, topics
 from quizgen.items.usable import unsuitable, unusable
+from quizgen.text.sort_key import sort_key
 
 MOST = 8
 _POOL = 40
 _AROUND = 20
 _WHOLE_GLOSSARY = 400
+_SORTED = 0.8
+# What these are a part or a form of says more than the word itself.
+_EMPTY = frozenset({"form", "type", "kind", "sort", "part", "set", "number", "piece", "group"})
 
 Scored = tuple[float, str]
 
@@ -55,6 +60,7 @@ class Field:
     by_form: Mapping[str, tuple[str, ...]]
     unusable: Mapping[str, str]
     unsuited: Mapping[str, str]
+    places: Mapping[str, int]
 
 
 def survey(glossary: Glossary) -> Field:
@@ -82,7 +88,16 @@ def survey(glossary: Glossary) -> Field:
         {key: tuple(ids) for key, ids in by_form.items()},
         closed,
         unsuited,
+        _places(glossary, language=lex.language),
     )
+
+
+def _places(glossary: Glossary, *, language: str) -> dict[str, int]:
+    """The place of each entry where the glossary runs by topic, nothing where it runs by name."""
+    names = [sort_key(entry.term, language) for entry in glossary.entries]
+    ascending = sum(one <= other for one, other in pairwise(names))
+    by_name = ascending >= _SORTED * (len(names) - 1)
+    return {} if by_name else {entry.id: at for at, entry in enumerate(glossary.entries)}
 
 
 def pool(field: Field, entry: str) -> list[Scored]:
@@ -92,11 +107,15 @@ def pool(field: Field, entry: str) -> list[Scored]:
     kin = frozenset(siblings(field, entry))
     facing = frozenset(field.opposites.get(entry, ()))
     scored = (
-        (-_score(own, field.lex.facts[other], close.get(other, 0.0), kin, facing), other)
+        (
+            -_score(own, field.lex.facts[other], close.get(other, 0.0), kin, facing)
+            - _beside(field, entry, other),
+            other,
+        )
         for other in _candidates(field, entry, close, (*kin, *facing))
         if field.relations.apart(entry, other)
     )
-    return [(-score, other) for score, other in nsmallest(_POOL, scored)]
+    return [(round(-score, 6), other) for score, other in nsmallest(_POOL, scored)]
 
 
 def rank_distractors(
@@ -137,6 +156,8 @@ def why_distractor(field: Field, entry: str, other: str) -> tuple[str, ...]:
         "is its opposite": other in field.opposites.get(entry, ()),
         f"same tag ({', '.join(shared)})": bool(shared),
         "same source": bool(one.files & two.files),
+        f"is a “{one.genus}” too": bool(one.genus) and one.genus == two.genus,
+        "stands close to it in the glossary": _beside(field, entry, other) > 0,
         f"topic {close:.2f}": close > 0,
         f"form {likeness(one.look, two.look):.2f}": True,
     }
@@ -183,7 +204,7 @@ def _form_key(one: Facts) -> str:
 def _score(
     own: Facts, other: Facts, close: float, kin: frozenset[str], facing: frozenset[str]
 ) -> float:
-    score = 2 * close + 0.5 * likeness(own.look, other.look) + (0.4 if close else 0.0)
+    score = 2 * close + 0.8 * likeness(own.look, other.look) + (0.4 if close else 0.0)
     if other.id in kin:
         score += 2.0
     if other.id in facing:
@@ -192,11 +213,22 @@ def _score(
         score += 0.15
     if own.files & other.files:
         score += 0.05
+    if own.genus and own.genus == other.genus and own.genus not in _EMPTY:
+        score += 0.4
     if other.phrase.form == own.phrase.form:
         score += 0.1
     if own.look.relational != other.look.relational:
         score -= 1.0
     return round(score, 6)
+
+
+def _beside(field: Field, entry: str, other: str) -> float:
+    """What it counts that two entries stand close together in a glossary that runs by topic."""
+    places = field.places
+    if not places:
+        return 0.0
+    apart = abs(places[entry] - places[other])
+    return 0.2 * (1 - apart / _AROUND) if apart < _AROUND else 0.0
 
 
 def _consistent(field: Field, ranked: Iterable[Scored], own: Facts, most: int) -> list[Distractor]:

@@ -21,7 +21,7 @@ from quizgen.items.names import (
     option_text,
     telling_words,
 )
-from quizgen.items.phrases import GAP, Phrase, phrase, upper_first
+from quizgen.items.phrases import GAP, Phrase, head_noun, phrase, upper_first
 from quizgen.text.normal_name import normal_name
 from quizgen.text.tokens import content_words
 
@@ -46,6 +46,7 @@ class Facts:
         residue: what is left over from the source, or "".
         look: how its name looks as an option.
         files: the names of its source files.
+        genus: what its definition says it is: the noun "device" of "a device that …".
     """
 
     entry: Entry
@@ -63,6 +64,7 @@ class Facts:
     residue: str
     look: Look
     files: frozenset[str]
+    genus: str = ""
 
     @property
     def id(self) -> str:
@@ -136,5 +138,6 @@ def _facts(
         words=frozenset(content_words(entry.definition, language)),
         residue=residue(without_markup(entry.definition) if marked else entry.definition),
         look=look(name, language),
+        genus=head_noun(form.text, language) if form.form == "noun" else "",
         files=frozenset(source.rpartition(":")[0] or source for source in entry.sources),
     )

@@ -45,6 +45,7 @@ def _unsuited(one: Facts, language: str) -> str:
     if one.entry.kind != "term":
         return f"it is a {one.entry.kind}, not a term with a definition"
     checks = {
+        "it has no name": not one.name,
         "it has no definition": not one.gist,
         f"its definition holds marks of its source (“{one.residue}”)": bool(one.residue),
         "it is a sentence with blanks": GAP in one.entry.term or GAP in one.gist,
