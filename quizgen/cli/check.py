@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -48,12 +49,24 @@ def check(
     if as_json:
         write_out(json.dumps(problems_to_plain(found), ensure_ascii=False, indent=2))
     if output:
-        _write_findings(output, found, force=force)
-        talk.say(f"{output}: {count_of(len(found), 'finding')} to decide on")
+        asked = [*found, *_waiting(glossary, only or (), skip or ())]
+        _write_findings(output, asked, force=force)
+        talk.say(f"{output}: {count_of(len(asked), 'finding')} to decide on")
     talk.problems(found)
     talk.say(closing_line(found))
     if any(p.severity is Severity.ERROR for p in found) or (strict and found):
         raise typer.Exit(int(ExitCode.FINDINGS))
+
+
+def _waiting(glossary: Path, only: Sequence[str], skip: Sequence[str]) -> list[Problem]:
+    """What reading the notes again found, for the table: `tidy` offers it too."""
+    from quizgen.cli.normalize import waiting_findings
+    from quizgen.files.read import read_text
+    from quizgen.glossary.waiting import CHECK
+
+    if only or CHECK in skip:
+        return []
+    return waiting_findings(glossary, read_text(glossary))
 
 
 def closing_line(found: list[Problem]) -> str:

@@ -109,16 +109,20 @@ def _normalize_into(
     from quizgen.files.read import read_text
     from quizgen.files.write import write_text
     from quizgen.glossary import normalize as room
-    from quizgen.glossary import store
+    from quizgen.glossary import store, waiting
+    from quizgen.glossary.json import problems_to_plain
     from quizgen.glossary.model import Glossary
 
     before, seen = "", {}
+    waited: list[Problem] = []
     base = Glossary(title=title or (output.stem if output else ""), language=language or "en")
     if output is not None and output.exists():
         before = read_text(output)
         base = store.load(before, output.name)
-        side = _side_file(output)
-        seen = store.parse_seen(read_text(side)) if side.exists() else {}
+        side = side_file(output)
+        if side.exists():
+            seen = store.parse_seen(read_text(side), side.name)
+            waited = waiting.findings_from_plain(store.parse_findings(read_text(side), side.name))
     base, own, problems = _with_own_entries(base, read)
     made = room.normalize(read.readings, existing=base, seen=seen, tags=tags)
     made = replace(
@@ -132,8 +136,12 @@ def _normalize_into(
             if before
             else store.print_glossary(made.glossary)
         )
+        names = [*(one.source for one in read.readings), *read.entries]
+        kept = waiting.to_keep(made.problems, waited, names)
         write_text(output, text)
-        write_text(_side_file(output), store.print_seen(made.seen))
+        write_text(
+            side_file(output), store.print_seen(made.seen, problems_to_plain(kept)["problems"])
+        )
     return made
 
 
@@ -151,5 +159,19 @@ def _with_own_entries(base: Glossary, read: Read) -> tuple[Glossary, list[Entry]
     return base, own, problems
 
 
-def _side_file(glossary: Path) -> Path:
+def waiting_findings(path: Path, text: str) -> list[Problem]:
+    """What reading notes again found about the entries of a glossary, and is not decided."""
+    from quizgen.files.read import read_text
+    from quizgen.glossary import store, waiting
+
+    side = side_file(path)
+    if not side.exists():
+        return []
+    glossary = store.load(text, path.name)
+    kept = waiting.findings_from_plain(store.parse_findings(read_text(side), side.name))
+    return waiting.still_open(text, glossary, kept)
+
+
+def side_file(glossary: Path) -> Path:
+    """The machine-owned file beside a glossary."""
     return glossary.with_suffix(".seen.json")

@@ -70,18 +70,22 @@ def closing_line(progress: Progress, total: int) -> str:
 def _shown(progress: Progress, total: int) -> str:
     """The current finding, its entry, and the keys."""
     from quizgen.glossary.mend import can_apply, suggestion
+    from quizgen.glossary.waiting import CHECK
 
     problem = progress.current
     if problem is None:
         return ""
     at = total - len(progress.queue) + 1
-    where = replace(problem.place, line=progress.entry.line) if progress.entry else problem.place
+    here = progress.entry if problem.check != CHECK else None
+    where = replace(problem.place, line=here.line) if here else problem.place
     lines = [
         f"\n[{at}/{total}] {where}: {problem.severity.value}[{problem.check}]",
         _wrapped(problem.message),
     ]
     if progress.entry is not None:
         lines += [_wrapped(line, "    ") for line in _about(progress)]
+    if problem.check == CHECK:
+        lines.append(_wrapped(f"new: {problem.hint}", "    "))
     offered = suggestion(problem) if can_apply(progress.text, problem) else ""
     if offered:
         lines.append(_wrapped(f"a would {offered}.", "    "))
@@ -99,8 +103,11 @@ def _about(progress: Progress) -> list[str]:
 
 def _keys(progress: Progress, applicable: bool) -> str:
     from quizgen.glossary.tidy import KEYS, alike_count
+    from quizgen.glossary.waiting import CHECK
 
-    other = bool(progress.entry and progress.entry.other_definitions)
+    current = progress.current
+    new = current is not None and current.check == CHECK
+    other = new or bool(progress.entry and progress.entry.other_definitions)
     usable = {"a": applicable, "x": other}
     keys = [f"{key} {what}" for key, what in KEYS.items() if usable.get(key, True)]
     count = alike_count(progress)
@@ -149,6 +156,7 @@ def tidy(
     """
     from quizgen.cli.course import load_glossary
     from quizgen.cli.keys import read_key, read_line, write_walk
+    from quizgen.cli.normalize import waiting_findings
     from quizgen.files.read import read_bytes, read_text
     from quizgen.files.write import write_text
     from quizgen.glossary.checks import check
@@ -157,7 +165,7 @@ def tidy(
 
     talk: Talk = ctx.obj
     before = read_text(glossary)
-    found = check(load_glossary([glossary], talk))
+    found = [*check(load_glossary([glossary], talk)), *waiting_findings(glossary, before)]
     if apply:
         after, odd = apply_findings_csv(before, read_table(read_bytes(apply), apply.name))
         talk.problems(odd)
@@ -172,5 +180,5 @@ def tidy(
         )
     if after != before:
         write_text(glossary, after)
-    left = check(load_glossary([glossary], talk))
+    left = [*check(load_glossary([glossary], talk)), *waiting_findings(glossary, after)]
     talk.say(f"{glossary}: {count_of(len(found), 'finding')} before, {len(left)} now")

@@ -81,7 +81,9 @@ def _changed(
     if decision == "skip":
         return replace(entry, skip=True)
     if decision == "swap":
-        return _swapped(entry, problem)
+        new = _new_texts(entry, problem, glossary)
+        taken = _taken_over(entry, problem, glossary) if new else entry
+        return _swapped(taken, replace(problem, wrong=new[0]) if new else problem)
     if problem.check == "typo":
         return _respelled(entry, problem.wrong, own if decision == "own" else problem.correct)
     if decision == "own":
@@ -210,6 +212,29 @@ def _from_hint(entry: Entry, problem: Problem, _: Glossary) -> Entry:
     return replace(entry, **{key: getattr(parsed.entries[0], key)})
 
 
+def _taken_over(entry: Entry, problem: Problem, glossary: Glossary) -> Entry:
+    """The entry with what the hint writes; a definition found in notes joins the others."""
+    changed = _from_hint(entry, problem, glossary)
+    new = _new_texts(entry, problem, glossary)
+    if not new:
+        known = {one.text for one in (*entry.other_definitions, OtherDefinition(entry.definition))}
+        told = [one for one in changed.other_definitions if one.source == str(problem.place)]
+        return entry if told and known >= {one.text for one in told} else changed
+    others = [one for one in changed.other_definitions if one.text in new]
+    return replace(entry, other_definitions=(*entry.other_definitions, *others))
+
+
+def _new_texts(entry: Entry, problem: Problem, glossary: Glossary) -> list[str]:
+    """The definitions that a finding at a line of notes adds to an entry."""
+    if problem.check != "new-definition":
+        return []
+    known = {entry.definition, *(one.text for one in entry.other_definitions)}
+    others = _from_hint(entry, problem, glossary).other_definitions
+    return [
+        one.text for one in others if one.source == str(problem.place) and one.text not in known
+    ]
+
+
 def _as_list(entry: Entry, problem: Problem, glossary: Glossary) -> Entry:
     changed = _from_hint(entry, problem, glossary)
     return replace(changed, kind="list", definition="") if changed.items else entry
@@ -227,7 +252,7 @@ _MENDS: dict[str, Callable[[Entry, Problem, Glossary], Entry]] = {
     "duplicate-card": _without_twins,
     "duplicate-term": _without_alias,
     "alias-in-stem": _from_hint,
-    "new-definition": _from_hint,
+    "new-definition": _taken_over,
     "flattened-list": _as_list,
     "list-uncertain": _as_list,
     "fragment": _kept_out,

@@ -68,7 +68,7 @@ def normalize(
     taken.new = _with_rivals(taken.new, course)
     glossary = replace(base, entries=(*base.entries, *taken.new))
     found = [one for one in run_checks(course) if one.place.source != _HERE]
-    halves = orphan_problems(orphans, taken.entries)
+    halves = orphan_problems(_homeless(orphans, base), taken.entries)
     problems = [*_of_readings(readings, found), *halves, *taken.problems, *found]
     return Normalized(
         glossary=glossary,
@@ -80,6 +80,18 @@ def normalize(
         seen=taken.seen,
         cards={key: tuple(found) for key, found in taken.cards.items()},
     )
+
+
+def _homeless(orphans: Sequence[Orphan], glossary: Glossary) -> list[Orphan]:
+    """The halves that an instructor has not taken into the glossary since they were found."""
+    if not orphans or not glossary.entries:
+        return list(orphans)
+    code = glossary.language
+    names = {fold(name, code) for entry in glossary.entries for name in entry.names}
+    texts = {fold(entry.definition, code) for entry in glossary.entries}
+    texts |= {fold(o.text, code) for entry in glossary.entries for o in entry.other_definitions}
+    homes = {"term": names, "definition": texts}
+    return [one for one in orphans if fold(one.text, code) not in homes[one.what]]
 
 
 def _with_existing(course: Course, base: Glossary) -> Course:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Sequence
 from itertools import combinations
 
 from quizgen.errors import Problem, Severity
@@ -23,6 +23,8 @@ _ALIKE = 0.7
 _FEWEST = 4
 _SHARED = 3
 _MOST = 12
+_RARE = 0.1
+_TOPIC = 2
 _EXTENT = re.compile(r"^(?:includes?|e\.g|for example|such as|examples?)\b", re.IGNORECASE)
 # Questions and lists on one line are no definitions that could disagree.
 _NO_TEXT = re.compile(r"\?|^\s*[-–•]|\s-\w.*\s-\w|\b1[.)]\s*\w.*\b2[.)]\s*\w", re.DOTALL)
@@ -60,18 +62,40 @@ def identical_definitions(course: Course) -> Iterator[Problem]:
 
 def conflicting_definitions(course: Course) -> Iterator[Problem]:
     """Definitions of one term that disagree."""
-    for group in course.by_entry().values():
+    groups = [group for group in course.by_entry().values() if len(group) > 1]
+    rare = _rare_words(course) if groups else frozenset()
+    for group in groups:
         told: set[int] = set()
         for (n, one), (m, other) in combinations(enumerate(group[:_MOST]), 2):
-            reason = disagreement(one, other, course.language)
+            reason = disagreement(one, other, course.language, rare)
             for at, here, there in ((n, one, other), (m, other, one)):
                 if reason and at not in told and (here.preferred or not there.preferred):
                     told.add(at)
                     yield _conflict(here, there, reason)
 
 
-def disagreement(one: Statement, other: Statement, language: str = "en") -> str:
-    """Why two definitions of a term cannot both stand, "" where they can."""
+def _rare_words(course: Course) -> frozenset[str]:
+    """The words in at most a tenth of all definitions: what shares two of them is one topic."""
+    counts = Counter(word for one in course.statements for word in set(_stems(one, course)))
+    most = _RARE * len(course.statements)
+    return frozenset(word for word, count in counts.items() if count <= most)
+
+
+def _stems(one: Statement, course: Course) -> tuple[str, ...]:
+    return stems(one.text, course.language)
+
+
+def disagreement(
+    one: Statement, other: Statement, language: str = "en", rare: Collection[str] = ()
+) -> str:
+    """Why two definitions of a term cannot both stand, "" where they can.
+
+    Args:
+        one: a definition.
+        other: another one of the same term.
+        language: the language of both.
+        rare: the words that few definitions of the course have.
+    """
     if any(said.items or _NO_TEXT.search(said.text) for said in (one, other)):
         return ""
     left, right = (set(stems(said.text, language)) for said in (one, other))
@@ -84,7 +108,8 @@ def disagreement(one: Statement, other: Statement, language: str = "en") -> str:
     if same >= _ALIKE and _facts(one.text, language) != _facts(other.text, language):
         return "they differ in a number or a “not”"
     own = set(stems(one.entry.term, language))
-    if shared < _least(one, other, own, language) and len((left & right) - own) < _SHARED:
+    apart = len((left & right).intersection(rare)) < _TOPIC and len((left & right) - own) < _SHARED
+    if apart and shared < _least(one, other, own, language):
         extent = any(_EXTENT.match(said.text) for said in (one, other))
         return "" if extent else "they share hardly a word"
     return ""

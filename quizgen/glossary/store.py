@@ -154,9 +154,11 @@ def card_digest(front: str, back: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
-def print_seen(seen: Mapping[str, str]) -> str:
-    """The text of the side file that remembers which cards were taken in."""
+def print_seen(seen: Mapping[str, str], findings: Sequence[Mapping[str, Any]] = ()) -> str:
+    """The text of the side file that remembers which cards were taken in, and what waits."""
     plain = {"format": _SEEN_FORMAT, "version": 1, "cards": dict(sorted(seen.items()))}
+    if findings:
+        plain["findings"] = list(findings)
     return json.dumps(plain, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -166,6 +168,19 @@ def parse_seen(text: str, name: str = "") -> dict[str, str]:
     Raises:
         InputError: it is not one; deleting it is safe.
     """
+    return {str(key): str(value) for key, value in _side_file(text, name)["cards"].items()}
+
+
+def parse_findings(text: str, name: str = "") -> object:
+    """What a side file says that waits for a decision; `waiting` reads it.
+
+    Raises:
+        InputError: it is not one; deleting it is safe.
+    """
+    return _side_file(text, name).get("findings")
+
+
+def _side_file(text: str, name: str) -> dict[str, Any]:
     try:
         plain = json.loads(text)
     except ValueError:
@@ -176,7 +191,7 @@ def parse_seen(text: str, name: str = "") -> dict[str, str]:
             f"{name or 'the side file'}: this is not a list of cards taken in",
             next_step="delete it: some findings will come again, nothing else is lost",
         )
-    return {str(key): str(value) for key, value in cards.items()}
+    return cast("dict[str, Any]", plain)
 
 
 def _entry(plain: Plain, number: int, places: Sequence[Block]) -> Entry:

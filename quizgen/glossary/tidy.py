@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from quizgen.errors import Problem
+from quizgen.glossary import waiting
 from quizgen.glossary.checks import check
 from quizgen.glossary.mend import Decision, decide
 from quizgen.glossary.model import Entry
@@ -138,12 +139,16 @@ def _still_there(text: str, rest: Sequence[Problem], done: Sequence[Problem]) ->
     """
     touched = {key for one in done for key in one.entries}
     doubtful = {one.check for one in rest if touched & set(one.entries)}
-    if not doubtful:
-        return list(rest)
-    name = done[0].place.source
+    doubtful -= {waiting.CHECK}
+    name = next((one.place.source for one in rest if one.check in doubtful), "")
     glossary, problems = parse_glossary(text, name)
     if problems:
         return list(rest)
+    read = [one for one in rest if one.check == waiting.CHECK]
+    closed = set(read) - set(waiting.still_open(text, glossary, read))
+    rest = [one for one in rest if one not in closed]
+    if not doubtful:
+        return rest
     now = {
         (one.check, one.entries, one.wrong): one for one in check(glossary, only=sorted(doubtful))
     }

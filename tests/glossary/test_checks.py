@@ -191,3 +191,19 @@ def test_two_words_with_one_translation_are_no_error():
     one, other = (entry(word, "the dog", kind="fragment") for word in ("Hund", "Köter"))
     same = [p.severity for p in found(one, other) if p.check == "identical-definition"]
     assert same == [Severity.WARNING, Severity.WARNING]
+
+
+FILLERS = [entry(f"T{n}", f"filler{n} text{n} about thing{n} and nothing{n}") for n in range(40)]
+SENT = "applications that plan campaigns and send messages through the right channels"
+
+
+@pytest.mark.parametrize(
+    ("other", "disagree"),
+    [
+        ("guide users in marketing campaigns: tasks, planning, schedules, success", False),
+        ("the share of budget that a firm spends on billboards every year", True),
+    ],
+)
+def test_two_rare_words_in_common_make_one_topic(other, disagree):
+    said = entry("Outreach", SENT, other_definitions=(OtherDefinition(other, "b.txt:2"),))
+    assert ("conflicting-definitions" in names(said, *FILLERS)) is disagree

@@ -187,3 +187,13 @@ def test_push_and_pull_never_stand_beside_each_other(real):
     entries = {entry.id: entry for entry in real.glossary.entries}
     assert entries["push-model"].never_with == ("pull-model",)
     assert entries["pull-model"].never_with == ("push-model",)
+
+
+def test_definitions_that_are_said_to_disagree_do(real):
+    found = {
+        short(p.place.source, p.place.line)
+        for p in real.problems
+        if p.check == "conflicting-definitions"
+    }
+    # Data mining, analytical CRM, and collaborative CRM of which one card says another thing.
+    assert found == {"000:47", "004:95", "000:107", "004:91", "000:109", "002:10", "002:33"}
