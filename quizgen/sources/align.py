@@ -29,6 +29,7 @@ _TITLE_AS_HALF = 2.0
 _LONGEST_TITLE = 80
 _WIDE = 55
 _WRAPPED_AT = 110
+_FULL = 0.9
 _INFINITE = float("inf")
 _UNFINISHED = words_of(
     """
@@ -98,7 +99,7 @@ def _first_guesses(signs: Sequence[_Sign]) -> list[list[Role]]:
 
 
 def _signs(lines: Sequence[Line]) -> list[_Sign]:
-    narrow = max((len(line.text) for line in lines), default=0) <= _WRAPPED_AT
+    width = max((len(line.text) for line in lines), default=0)
     found: list[_Sign] = []
     for at, line in enumerate(lines):
         title = (at == 0 or len(line.text) <= _LONGEST_TITLE) and is_title(line.text)
@@ -106,18 +107,25 @@ def _signs(lines: Sequence[Line]) -> list[_Sign]:
         sure = _INFINITE
         if BULLET.match(line.text):
             sure = _MORE_BULLET + across
-        elif at and line.text[:1].islower() and _breaks_off(lines[at - 1].text, narrow=narrow):
+        elif at and line.text[:1].islower() and _breaks_off(lines[at - 1].text, line.text, width):
             sure = _MORE_WRAPPED + across
         found.append(_Sign(features_of(line), title, _MORE + across, sure))
     return found
 
 
-def _breaks_off(text: str, *, narrow: bool) -> bool:
-    """Whether a line ends where an editor broke it: in the middle of a sentence."""
+def _breaks_off(text: str, after: str, width: int) -> bool:
+    """Whether a line ends where an editor broke it: in the middle of a sentence.
+
+    An editor breaks a line only where the next word would not have fitted, `width`
+    being the longest line of the file.
+    """
     if text[-1:] in ".!?:":
         return False
     last = text.rsplit(None, 1)[-1].casefold()
-    return text.endswith(",") or last in _UNFINISHED or (narrow and len(text) > _WIDE)
+    if text.endswith(",") or last in _UNFINISHED:
+        return True
+    needed = len(text) + 1 + len(after.split(None, 1)[0])
+    return width <= _WRAPPED_AT and len(text) > _WIDE and needed > _FULL * width
 
 
 def _cheapest(

@@ -102,6 +102,22 @@ def test_normalize_again_appends_and_leaves_every_byte_before_it(quizgen, course
     assert "2 new entries, 14 in all" in shown.err
 
 
+def test_a_pasted_orphan_is_not_reported_again(quizgen, course):
+    orphan = "a strand of hereditary material that becomes visible when a cell divides"
+    other = "the fluid in which all the small parts of a living cell are held and move"
+    notes = course / "notes.txt"
+    notes.write_text(
+        f"{notes.read_text('utf-8')}Tissue\na group of cells of one kind that do the same work\n"
+        f"{orphan}\n{other}\nOrgan\na part of a body made of several tissues that work together\n",
+        "utf-8",
+    )
+    line = "normalize notes.txt -o glossary/g.toml"
+    assert quizgen(line).err.count("error[orphan-definition]") == 2
+    with (course / "glossary/g.toml").open("a", encoding="utf-8") as stream:
+        stream.write(f'\n[[entry]]\nid = "x"\nterm = "Chromosome"\ndefinition = "{orphan}"\n')
+    assert quizgen(line).err.count("error[orphan-definition]") == 1
+
+
 def test_check_gives_its_findings_as_json(quizgen, glossary):
     assert json.loads(quizgen(f"check {glossary} --json").out)["format"] == "quizgen/check"
 
