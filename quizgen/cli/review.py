@@ -74,13 +74,9 @@ def review(
 def _save(path: Path, before: bytes, found: Sequence[Ruling]) -> None:
     """The file as it was, and this walk's rulings behind it."""
     from quizgen.files.write import write_whole
-    from quizgen.grading.rulings import rulings_rows
-    from quizgen.tables.csv import write_csv
+    from quizgen.grading.appended import append_rulings
 
-    rows = rulings_rows(found)
-    gap = b"" if not before or before.endswith((b"\n", b"\r")) else b"\n"
-    added = write_csv(rows[1:] if before.strip() else rows).encode()
-    write_whole(path, before + gap + added)
+    write_whole(path, append_rulings(before, found, path.name))
 
 
 def _ruled(data: bytes, quiz: Quiz) -> set[tuple[str, str]]:
