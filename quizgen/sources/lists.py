@@ -207,6 +207,8 @@ def _unmarked(text: str, announced: int) -> ListReading:
     runs = run_together(text)
     if len(runs) >= _MANY or (announced > 1 and len(runs) == announced):
         return _doubtful(runs, announced)
+    if announced > 1 and len(commas) > 1:
+        return ListReading(doubt=f"the front announces {announced}, and {len(commas)} are given")
     return ListReading()
 
 

@@ -85,6 +85,12 @@ def test_points_told_apart_by_capitals_are_certain_where_the_front_announces_as_
     assert found.certain
 
 
+def test_an_enumeration_of_another_number_than_announced_is_doubtful_and_stays_whole() -> None:
+    found = read_list("Three degrees of burns", ["superficial, partial, full, electrical"])
+    assert found.items == ()
+    assert "announces 3, and 4 are given" in found.doubt
+
+
 def test_names_and_texts_run_together_come_with_doubt() -> None:
     back = (
         "Pre-sale steps - come before the sale Sale steps - belong to the sale itself "
