@@ -75,7 +75,10 @@ class Cloze(ItemBase):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Short(ItemBase):
-    """A prompt answered by a term, a list of points, or a definition."""
+    """A prompt answered by a term, a list of points, or a definition.
+
+    `lines` are the ruled lines to write on; 0 is as many as such an answer needs.
+    """
 
     kind: Literal["short"] = "short"
     entry: str = ""
@@ -84,6 +87,7 @@ class Short(ItemBase):
     accept: tuple[str, ...] = ()
     expects: Expects = "term"
     items: tuple[str, ...] = ()
+    lines: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

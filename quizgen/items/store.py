@@ -49,6 +49,7 @@ def _own_fields(item: Item) -> dict[str, Any]:
         blanks = [{"answer": blank.answer, "accept": list(blank.accept)} for blank in item.blanks]
         return {"entry": item.entry, "text": item.text, "blanks": blanks}
     if isinstance(item, Short):
+        lines = {"lines": item.lines} if item.lines else {}
         return {
             "entry": item.entry,
             "prompt": item.prompt,
@@ -56,7 +57,7 @@ def _own_fields(item: Item) -> dict[str, Any]:
             "accept": list(item.accept),
             "expects": item.expects,
             "items": list(item.items),
-        }
+        } | lines
     return {"prompt": item.prompt, "lines": item.lines}
 
 
@@ -145,6 +146,7 @@ def _short(item_id: str, plain: Plain) -> Short:
         accept=plain.texts("accept"),
         expects=found[expects],
         items=plain.texts("items"),
+        lines=plain.whole("lines", 0, least=1) or 0,
         **_shared(item_id, plain),
     )
 

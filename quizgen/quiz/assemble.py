@@ -17,7 +17,14 @@ from quizgen.items.statistics import Summary
 from quizgen.plain import did_you_mean
 from quizgen.quiz.apportion import even_points
 from quizgen.quiz.blueprint import DEFAULT_SECTIONS, blueprint_to_plain
-from quizgen.quiz.candidates import Wishes, admits, candidates, entries_used, names_of
+from quizgen.quiz.candidates import (
+    Wishes,
+    admits,
+    candidates,
+    entries_used,
+    names_of,
+    with_lines,
+)
 from quizgen.quiz.draft import Draft
 from quizgen.quiz.fill import Plan, fill, scarce_first
 from quizgen.quiz.forms import Filled, make_forms
@@ -243,7 +250,7 @@ def _pin(draft: Draft, item_id: str, sections: Sequence[Section], material: Mate
         room = section.count - draft.numbers(at)
         if admits(section, item) and answers_in(item) <= room:
             printed = draft.with_options(item, section.options, overused=True) or item
-            draft.put(at, printed)
+            draft.put(at, with_lines(section, printed))
             return
     raise InputError(
         f"the blueprint pins “{item_id}”, but no section has room for it",

@@ -14,6 +14,7 @@ from quizgen.plain import Plain
 from quizgen.quiz.model import Blueprint, Paper, Section
 from quizgen.quiz.policy import policy_from_plain
 from quizgen.quiz.toml_lines import finder, toml_lines
+from quizgen.text.dates import since
 
 KINDS = ("choice", "matching", "cloze", "short", "open")
 DEFAULT_SECTIONS = (
@@ -117,6 +118,7 @@ def section_from_plain(plain: Plain) -> Section:
         word_bank=plain.flag("word_bank"),
         directions=plain.text("directions"),
         title=plain.text("title"),
+        lines=plain.whole("lines", 0, least=1) or 0,
     )
     _check_section(section, plain)
     plain.done()
@@ -132,9 +134,12 @@ def _check_section(section: Section, plain: Plain) -> None:
         plain.report("count", f"a matching set has at least {LEAST_PREMISES} premises", "count = 4")
     if section.word_bank and section.kind != "cloze":
         plain.report("word_bank", "only a cloze section has a word bank")
+    if section.lines and section.kind not in {"short", "open"}:
+        plain.report("lines", "only short and open sections have ruled lines")
 
 
 def _blueprint(plain: Plain) -> Blueprint:
+    paper = paper_from_plain(plain.table("paper"))
     return Blueprint(
         title=plain.text("title"),
         seed=_seed(plain),
@@ -144,10 +149,10 @@ def _blueprint(plain: Plain) -> Blueprint:
         own_items=plain.some_texts("own_items"),
         statistics=plain.text("statistics"),
         difficulty=_difficulty(plain),
-        not_used_since=plain.text("not_used_since"),
+        not_used_since=_since(plain, paper.date),
         pin=plain.some_texts("pin"),
         exclude=plain.some_texts("exclude"),
-        paper=paper_from_plain(plain.table("paper")),
+        paper=paper,
         sections=tuple(section_from_plain(one) for one in plain.tables("section")),
         grading=policy_from_plain(plain.table("grading")),
     )
@@ -159,7 +164,7 @@ def paper_from_plain(plain: Plain) -> Paper:
         size=plain.one_of("size", _SIZES, "A4"),
         institution=plain.text("institution"),
         course=plain.text("course"),
-        date=_date(plain),
+        date=_date(plain, "date"),
         minutes=plain.whole("minutes", least=1),
         instructions=plain.text("instructions"),
         materials=plain.text("materials"),
@@ -167,6 +172,7 @@ def paper_from_plain(plain: Plain) -> Paper:
         logo=plain.text("logo"),
         theme=plain.text("theme", "exam"),
         sheet=plain.one_of("sheet", ("grid",), ""),
+        turn_over=plain.flag("turn_over", True),
     )
     plain.done()
     return paper
@@ -188,10 +194,19 @@ def _seed(plain: Plain) -> str:
     return str(value) if type(value) is int else plain.text("seed")
 
 
-def _date(plain: Plain) -> str:
+def _date(plain: Plain, key: str) -> str:
     """The date as printed: a text, or a TOML date as it is written."""
-    value = plain.raw("date")
-    return value.isoformat() if hasattr(value, "isoformat") else plain.text("date")
+    value = plain.raw(key)
+    return value.isoformat() if hasattr(value, "isoformat") else plain.text(key)
+
+
+def _since(plain: Plain, date: str) -> str:
+    """The ISO date from which on an item counts as used lately, "" without such a wish."""
+    wished = _date(plain, "not_used_since")
+    if wished and not since(wished, date):
+        message = "not_used_since must be a date, or a span such as “2 years” before paper.date"
+        plain.report("not_used_since", message, "not_used_since = 2025-09-01")
+    return since(wished, date)
 
 
 def _difficulty(plain: Plain) -> tuple[float, float] | None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quizgen.chance import Stream
 from quizgen.glossary.model import Glossary
-from quizgen.items.model import Item, Matching, Open, answers_in
+from quizgen.items.model import Item, Matching, Open, Short, answers_in
 from quizgen.quiz.blueprint import DIRECTIONS
 from quizgen.quiz.model import Quiz, Section
+
+# Of an open item that does not say how many it wants.
+_USUAL_LINES = Open(id="", prompt="").lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,7 @@ def pick_key(seed: str, *names: str) -> float:
 def candidates(section: Section, items: Mapping[str, Item], wishes: Wishes) -> list[Candidate]:
     """The items that the section admits, in the order in which they are tried."""
     found = [
-        _candidate(item, section, wishes)
+        _candidate(with_lines(section, item), section, wishes)
         for item in items.values()
         if item.id not in wishes.exclude and admits(section, item)
     ]
@@ -85,6 +88,13 @@ def admits(section: Section, item: Item) -> bool:
         and (not section.tags or not set(section.tags).isdisjoint(item.tags))
         and (not section.source or file_of(item) in section.source)
     )
+
+
+def with_lines(section: Section, item: Item) -> Item:
+    """The item with the section's ruled lines, where it has none of its own."""
+    if section.lines and isinstance(item, (Short, Open)) and item.lines in {0, _USUAL_LINES}:
+        return replace(item, lines=section.lines)
+    return item
 
 
 def file_of(item: Item) -> str:

@@ -29,6 +29,7 @@ class Paper:
     logo: str = ""
     theme: str = "exam"
     sheet: str = ""
+    turn_over: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,8 @@ class Section:
     """One section as the blueprint asks for it.
 
     `count` counts numbers (answers), `points` is per number, `total` the points of
-    the whole section in place of `points`.  `options` is a maximum.
+    the whole section in place of `points`.  `options` is a maximum.  `lines` are the
+    ruled lines of each short or open question that does not say itself; 0 is the usual.
     """
 
     kind: str
@@ -50,6 +52,7 @@ class Section:
     word_bank: bool = False
     directions: str = ""
     title: str = ""
+    lines: int = 0
 
 
 @dataclass(frozen=True, slots=True)

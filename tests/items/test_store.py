@@ -112,6 +112,12 @@ def test_optional_keys_may_be_absent():
     assert (problems, item) == ([], Short(id="x", prompt="x", answer="y"))
 
 
+def test_the_ruled_lines_of_a_short_item_are_kept_where_it_has_some():
+    item = Short(id="x", prompt="x", answer="y", lines=3)
+    assert read("x", item_to_plain(item)) == (item, [])
+    assert "lines" not in item_to_plain(Short(id="x", prompt="x", answer="y"))
+
+
 def test_an_item_takes_one_number_per_answer():
     assert answers_in(Matching(id="m", pairs=(("a", "b"), ("c", "d")))) == 2
     assert answers_in(Cloze(id="c", text="", blanks=(Blank("a"), Blank("b"), Blank("c")))) == 3

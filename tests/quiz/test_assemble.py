@@ -105,6 +105,12 @@ def test_options_is_a_maximum(make: Make) -> None:
     )
 
 
+def test_the_ruled_lines_of_a_section_are_those_of_its_questions(make: Make) -> None:
+    plain, lined = make(Section("short", 3)), make(Section("short", 3, lines=5))
+    assert [getattr(item, "lines", None) for item in lined.items.values()] == [5, 5, 5]
+    assert plain.items.keys() == lined.items.keys()
+
+
 def test_the_same_seed_gives_the_same_quiz_and_another_seed_another(make: Make) -> None:
     assert make(*EVERY_KIND) == make(*EVERY_KIND)
     assert make(*EVERY_KIND, seed="other").items.keys() != make(*EVERY_KIND).items.keys()

@@ -120,6 +120,7 @@ def test_an_empty_blueprint_is_all_defaults() -> None:
         ('[[section]]\nkind = "choice"\ncount = 3\npoints = 1\ntotal = 3', 5, "not both"),
         ('[[section]]\nkind = "matching"\ncount = 3', 3, "at least 4 premises"),
         ('[[section]]\nkind = "short"\ncount = 3\nword_bank = true', 4, "only a cloze section"),
+        ('[[section]]\nkind = "choice"\ncount = 3\nlines = 2', 4, "ruled lines"),
         ('[[section]]\nkind = "choice"\ncount = 3\ndirection = "up"', 4, "cannot be “up”"),
         ('[[section]]\nkind = "choice"\ncount = 3\noptions = 1', 4, "2 or more"),
         ("forms = 0", 1, "1 or more"),
