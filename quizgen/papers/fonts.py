@@ -24,6 +24,9 @@ SERIF = "Source Serif 4"
 FALLBACK = "Noto Sans"
 _STYLES = {"Regular": (400, "normal"), "Bold": (700, "normal")}
 _SLANTED = {"Italic": (400, "italic"), "BoldItalic": (700, "italic")}
+# Kerning, ligatures, marks and the figures of base.css.  All others bring small capitals,
+# swashes and the like along, whose kerning takes several times as long to fix at a weight.
+_FEATURES = ("kern", "liga", "clig", "locl", "ccmp", "calt", "rlig", "mark", "mkmk", "lnum", "tnum")
 _INVISIBLE = frozenset(
     [*range(0x21), 0x7F, 0xA0, 0xAD, *range(0x200B, 0x2010), 0x2028, 0x2029, 0x2060, 0xFEFF]
 )
@@ -162,19 +165,20 @@ def cut(family: str, letters: str) -> tuple[Face, ...]:
 def _cut(family: str, letters: str, weight: int) -> bytes:
     from fontTools.varLib.instancer import instantiateVariableFont  # noqa: PLC0415 - slow to load
 
-    font = TTFont(BytesIO(_subset(_package_font(family), letters)), recalcTimestamp=False)
+    small = _subset(_package_font(family), letters, features=_FEATURES)
+    font = TTFont(BytesIO(small), recalcTimestamp=False)
     at = {"wght": weight, "wdth": 100, "opsz": 11}
     axes = {axis.axisTag: at[axis.axisTag] for axis in font["fvar"].axes if axis.axisTag in at}
     return _bytes_of(instantiateVariableFont(font, axes, inplace=True))
 
 
 @lru_cache(maxsize=64)
-def _subset(data: bytes, letters: str) -> bytes:
+def _subset(data: bytes, letters: str, *, features: tuple[str, ...] = ("*",)) -> bytes:
     from fontTools import subset  # noqa: PLC0415 - slow to load, and rarely needed
 
     font = TTFont(BytesIO(data), recalcTimestamp=False)
     options = subset.Options()
-    options.layout_features = ["*"]
+    options.layout_features = list(features)
     options.hinting = False
     cutter = subset.Subsetter(options)
     # Spaces too: a run of letters keeps its font over the spaces between them.

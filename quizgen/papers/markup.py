@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from unicodedata import bidirectional
 
 from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
@@ -28,6 +29,19 @@ def inline(text: str, markup: str = "") -> Markup:
         for part in _CODE.split(rendered)
     )
     return Markup("".join(parts))  # noqa: S704 - the parser escapes, HTML is off
+
+
+def direction(text: str) -> str:
+    """`rtl` where the first letter with a direction runs from right to left, else `ltr`.
+
+    That is what browsers do for `dir="auto"`, which the PDF engine does not know.
+
+    >>> direction("1. Push model"), direction("«المخزون»")
+    ('ltr', 'rtl')
+    """
+    strong = (bidirectional(char) for char in text)
+    first = next((one for one in strong if one in {"L", "R", "AL"}), "L")
+    return "ltr" if first == "L" else "rtl"
 
 
 def plain(text: str, markup: str = "") -> str:

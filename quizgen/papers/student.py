@@ -70,6 +70,7 @@ def student_view(
         size=page.size,
         theme=quiz.paper.theme,
         markup=quiz.markup,
+        turn_over=quiz.paper.turn_over,
     )
 
 
@@ -232,7 +233,8 @@ def _pieces(text: str, numbers: Sequence[int]) -> Iterator[Piece]:
 
 def _short(item: Short, number: int, points: str, page: Page) -> LinesView:
     is_list = item.expects == "list"
-    lines = max(_LEAST_LIST_LINES, len(item.items)) if is_list else _LINES[item.expects]
+    usual = max(_LEAST_LIST_LINES, len(item.items)) if is_list else _LINES[item.expects]
+    lines = item.lines or usual
     view = _lines(item.prompt, lines, number, points, page)
     return replace(view, numbered=is_list, kind="short")
 

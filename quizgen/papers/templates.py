@@ -20,7 +20,7 @@ from jinja2.utils import pass_context
 from markupsafe import Markup
 
 from quizgen.errors import InputError, Place
-from quizgen.papers.markup import inline, plain
+from quizgen.papers.markup import direction, inline, plain
 
 BUILTIN = "builtin/"
 _SUFFIXES = (".jinja", ".css")
@@ -74,6 +74,7 @@ class Templates:
         self._environment.filters["rich"] = rich
         self._environment.filters["bare"] = bare
         self._environment.filters["css_text"] = css_text
+        self._environment.filters["direction"] = direction
 
     def fill(self, name: str, values: Mapping[str, object]) -> str:
         """The template filled with the values.

@@ -164,6 +164,7 @@ class StudentView:
     size: str
     theme: str
     markup: str
+    turn_over: bool = True
 
     @property
     def name(self) -> str:

@@ -124,6 +124,26 @@ def test_the_last_page_alone_does_not_ask_to_turn_over(rendered):
     assert "End of paper" in texts[-1]
 
 
+def test_turn_over_can_be_left_out(quiz):
+    plain = replace(quiz, paper=replace(quiz.paper, turn_over=False))
+    made = render_quiz(plain, what=["paper"])
+    assert "Turn over" not in text_of(made.files["print/paper-A.pdf"])
+
+
+def test_text_from_right_to_left_has_its_number_on_the_right(quiz):
+    choice = next(item for item in quiz.items.values() if isinstance(item, Choice))
+    arabic = replace(choice, stem="ما هي سلسلة التوريد؟")
+    made = render_quiz(
+        replace(quiz, items={**quiz.items, choice.id: arabic}),
+        what=["paper"],
+        pdf=False,
+        html=True,
+    )
+    html = made.files["print/paper-A.html"].decode()
+    assert 'id="q1" dir="rtl"' in html
+    assert 'id="q7" dir="ltr"' in html
+
+
 def test_quizzes_that_differ_in_the_right_option_print_the_same_papers(quiz, rendered):
     choice = next(item for item in quiz.items.values() if isinstance(item, Choice))
     first, *rest = choice.distractors
@@ -233,6 +253,25 @@ def test_a_question_taller_than_a_page_is_flagged_and_nothing_is_cut(quiz):
     assert all(f"word{n}" in text for n in range(1500))
     assert "1 (continued)" in pages[1].extract_text() or "1 (continued)" in pages[2].extract_text()
     assert "(continued)" not in pages[0].extract_text()
+
+
+@pytest.mark.parametrize("words", range(100, 1300, 150))
+def test_the_number_of_a_tall_question_stays_with_its_text(quiz, words):
+    item = next(item for item in quiz.items.values() if item.kind == "open")
+    before = replace(item, id="before", prompt="many words " * words, lines=1)
+    essay = replace(item, id="essay", prompt="Essay", lines=40)
+    questions = (
+        replace(quiz.forms[0].questions[-1], numbers=(1,), item="before"),
+        replace(quiz.forms[0].questions[-1], numbers=(77,), item="essay"),
+    )
+    form = replace(quiz.forms[0], questions=questions, sections=())
+    items = {"before": before, "essay": essay}
+    made = render_quiz(replace(quiz, items=items, forms=(form,)), what=["paper"])
+    pages = PdfReader(BytesIO(made.files["print/paper-A.pdf"])).pages
+    texts = [page.extract_text() for page in pages]
+    starts = [text for text in texts if "77" in text and "77 (continued)" not in text]
+    assert len(starts) == 1
+    assert "Essay" in starts[0]
 
 
 def test_a_matching_set_over_pages_repeats_its_responses(quiz):

@@ -7,7 +7,7 @@ from typing import TypeVar
 import pytest
 
 from quizgen.errors import InputError
-from quizgen.items.model import Choice, Matching
+from quizgen.items.model import Choice, Matching, Short
 from quizgen.papers.student import letters, paper_size, student_view
 from quizgen.papers.view import (
     ChoiceView,
@@ -68,6 +68,16 @@ def test_a_term_gets_one_line_a_list_numbered_ones_and_an_essay_those_it_asks_fo
     views = [one for part in sections[3:] for one in part.questions]
     lines = [(one.lines, one.numbered) for one in views if isinstance(one, LinesView)]
     assert lines == [(1, False), (3, True), (6, False)]
+
+
+def test_a_short_item_has_the_lines_it_asks_for(quiz):
+    items = {
+        key: replace(item, lines=7) if isinstance(item, Short) else item
+        for key, item in quiz.items.items()
+    }
+    view = student_view(replace(quiz, items=items), quiz.forms[0])
+    views = view.sections[3].questions
+    assert [one.lines for one in views if isinstance(one, LinesView)] == [7, 7]
 
 
 def test_no_type_of_the_student_view_has_a_field_for_a_key():
