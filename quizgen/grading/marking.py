@@ -13,10 +13,10 @@ from decimal import Decimal
 from quizgen.errors import InputError
 from quizgen.grading.compare import grade_response, option_in
 from quizgen.grading.earn import ZERO, earned
-from quizgen.grading.lettered import letters_in
 from quizgen.grading.model import GradedAnswer, Mark, Match, Ruling
 from quizgen.grading.printed import Printed, printed_on
 from quizgen.grading.ruled import Ruled, collect, has_letters, ruled_match, ruled_question
+from quizgen.grading.sets import spread_sets
 from quizgen.items.model import Matching
 from quizgen.quiz.model import Quiz
 from quizgen.quiz.policy import Policy
@@ -50,6 +50,7 @@ class Sheet:
     numbers: tuple[int, ...]
     blanks: tuple[str, ...]
     memos: tuple[dict[str, Mark], ...]
+    premises: Mapping[int, str] = field(default_factory=dict)
 
 
 class Marker:
@@ -80,7 +81,9 @@ class Marker:
                 f"{response.source}:{response.line}: there is no form “{response.form}”",
                 next_step=f"the quiz has {', '.join(self.sheets)}",
             )
-        answers = spread_sets(response.answers, sheet.sets) if sheet.sets else response.answers
+        answers = response.answers
+        if sheet.sets:
+            answers = spread_sets(answers, sheet.sets, sheet.premises)
         # This line runs for every answer of every student, `_mark` only for new ones.
         found = [
             memo.get(text) or self._mark(slot, text)
@@ -177,29 +180,6 @@ class Marker:
         return self._made(slot, text, match)
 
 
-def spread_sets(
-    answers: Mapping[int, str], sets: Mapping[int, tuple[int, ...]]
-) -> Mapping[int, str]:
-    """The answers with a set that was written in its first number's cell spread out.
-
-    `C A B` in the first of three cells, the others empty, is C, A and B.
-    """
-    spread: dict[int, str] | None = None
-    for first, numbers in sets.items():
-        text = answers.get(first, "")
-        if len(text) < len(numbers) or len(numbers) < 2 or _others_filled(answers, numbers):  # noqa: PLR2004
-            continue
-        marks = letters_in(text)
-        if len(marks) == len(numbers):
-            spread = dict(answers) if spread is None else spread
-            spread.update(zip(numbers, marks, strict=True))
-    return answers if spread is None else spread
-
-
-def _others_filled(answers: Mapping[int, str], numbers: tuple[int, ...]) -> bool:
-    return any(answers.get(number, "").strip() for number in numbers[1:])
-
-
 def _all_or_none(marks: list[Mark], sets: Mapping[int, tuple[int, ...]]) -> list[Mark]:
     """The points of a matching set only where every premise of it is right."""
     by_number = {mark.number: mark for mark in marks}
@@ -236,7 +216,8 @@ def _sheets(quiz: Quiz, rulings: Sequence[Ruling]) -> dict[str, Sheet]:
         }
         numbers = tuple(slot.number for slot in slots)
         memos = tuple(slot.memo for slot in slots)
-        sheets[form.code] = Sheet(slots, sets, numbers, ("",) * len(slots), memos)
+        premises = {slot.number: slot.printed.prompt for slot in slots}
+        sheets[form.code] = Sheet(slots, sets, numbers, ("",) * len(slots), memos, premises)
     return sheets
 
 

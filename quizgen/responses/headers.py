@@ -127,7 +127,7 @@ def read_header(cells: tuple[str, ...], quiz: Quiz, mapping: Mapping[str, str]) 
     texts = _question_texts(quiz)
     known = _known_keys(quiz)
     found = _Found()
-    headers = _answer_headers([told.get(fold(cell), cell).strip() for cell in cells])
+    headers = _answer_headers([told.get(fold(cell), cell).strip() for cell in cells], quiz)
     for index, header in enumerate(headers):
         _place(found, index, header, known, texts)
     kinds = found.kinds
@@ -168,16 +168,27 @@ def parse_form_number(text: str) -> tuple[str, int] | None:
     return (found[1], int(found[2])) if found else None
 
 
-def _answer_headers(headers: list[str]) -> list[str]:
+def _answer_headers(headers: list[str], quiz: Quiz) -> list[str]:
     """The headers; where `Response 1` stands beside `Question 1`, it is the answer.
 
     A learning platform's download holds the question's text and the right answer in
-    columns of their own, which must not be taken for what the student wrote.
+    columns of their own, which must not be taken for what the student wrote.  It
+    counts questions, where we count answers: a matching set is one of its columns.
     """
-    if not any(_RESPONSE.fullmatch(one) for one in headers):
+    count = sum(_RESPONSE.fullmatch(one) is not None for one in headers)
+    if not count:
         return headers
+    firsts = [question.numbers[0] for question in quiz.forms[0].questions] if quiz.forms else []
+    firsts = firsts if count <= len(firsts) else []
     kept = ["" if _BESIDE_RESPONSES.fullmatch(one) else one for one in headers]
-    return [f"q{found[1]}" if (found := _RESPONSE.fullmatch(one)) else one for one in kept]
+    return [
+        f"q{_number_at(int(found[1]), firsts)}" if (found := _RESPONSE.fullmatch(one)) else one
+        for one in kept
+    ]
+
+
+def _number_at(place: int, firsts: list[int]) -> int:
+    return firsts[place - 1] if 0 < place <= len(firsts) else place
 
 
 def _place(
