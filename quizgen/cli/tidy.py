@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from quizgen.glossary.tidy import Progress
 
 _WIDTH = 80
+_LINE = re.compile(r":\d+")
 
 
 def walk(
@@ -29,6 +31,7 @@ def walk(
     *,
     read_line: Callable[[str], str] = lambda _: "",
     save: Callable[[str], None] = lambda _: None,
+    recheck: Callable[[str], Sequence[Problem]] = lambda _: (),
 ) -> str:
     """The glossary's text after a person went through the findings.
 
@@ -39,12 +42,14 @@ def walk(
         write: shows a text.
         read_line: asks for a line of text, given a prompt.
         save: is given the text after every decision, so that a crash loses nothing.
+        recheck: gives the findings on a text; those that decisions brought up come last.
     """
     from quizgen.glossary.tidy import press, start
 
     progress = start(glossary_text, problems)
-    total = len(problems)
-    while progress.current is not None:
+    met = list(problems)
+    while (progress := _with_new_ones(progress, met, recheck)).current is not None:
+        total = len(met)
         write(_shown(progress, total))
         key = read_key()
         own = read_line(_prompt(progress.current)) if key in {"o", "O"} else ""
@@ -54,17 +59,36 @@ def walk(
         elif after.text != progress.text:
             save(after.text)
         progress = after
-    write(closing_line(progress, total))
+    write(closing_line(progress, len(met)))
     return progress.text
+
+
+def _with_new_ones(
+    progress: Progress, met: list[Problem], recheck: Callable[[str], Sequence[Problem]]
+) -> Progress:
+    """The walk, at its end with the findings that were not met before; these are noted."""
+    from quizgen.glossary.tidy import go_on_with
+
+    if progress.queue or progress.stopped or not progress.decided:
+        return progress
+    known = set(map(_as_told, met))
+    new = [one for one in recheck(progress.text) if _as_told(one) not in known]
+    met += new
+    return go_on_with(progress, new) if new else progress
+
+
+def _as_told(problem: Problem) -> tuple[str, tuple[str, ...], str]:
+    """A finding as a person knows it: without its lines, which decisions move."""
+    return problem.check, problem.entries, _LINE.sub("", problem.message)
 
 
 def closing_line(progress: Progress, total: int) -> str:
     """What was done, in numbers."""
-    open_ones = total - progress.decided
+    open_ones = len(progress.queue) + progress.left
     if not total:
         return "No findings: there is nothing to tidy.\n"
     rest = f"; {open_ones} left, run tidy again to go on" if open_ones > 0 else ""
-    return f"{progress.decided} of {total} findings decided{rest}.\n"
+    return f"{total - open_ones} of {total} findings decided{rest}.\n"
 
 
 def _shown(progress: Progress, total: int) -> str:
@@ -161,6 +185,7 @@ def tidy(
     from quizgen.files.write import write_text
     from quizgen.glossary.checks import check
     from quizgen.glossary.findings import apply_findings_csv
+    from quizgen.glossary.store import load
     from quizgen.tables import read_table
 
     talk: Talk = ctx.obj
@@ -177,6 +202,7 @@ def tidy(
             write_walk,
             read_line=read_line,
             save=lambda text: write_text(glossary, text),
+            recheck=lambda text: check(load(text, glossary.name)),
         )
     if after != before:
         write_text(glossary, after)

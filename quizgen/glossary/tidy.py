@@ -68,6 +68,12 @@ def start(text: str, problems: Sequence[Problem]) -> Progress:
     return Progress(text, tuple(queue))
 
 
+def go_on_with(progress: Progress, problems: Sequence[Problem]) -> Progress:
+    """The walk at its end, taken up with findings that its own decisions brought up."""
+    found = start(progress.text, problems)
+    return replace(found, decided=progress.decided, left=progress.left, before=progress)
+
+
 def press(progress: Progress, key: str, own: str = "") -> Progress:
     """Where things stand after a key.
 

@@ -9,13 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizgen.cli.tidy import walk
+from quizgen.errors import Place, Problem, Severity
 from quizgen.glossary.checks import check
 from quizgen.glossary.findings import apply_findings_csv, findings_rows, has_decisions
 from quizgen.glossary.mend import decide, suggestion
 from quizgen.glossary.model import Entry, Glossary, OtherDefinition
 from quizgen.glossary.normalize import normalize
 from quizgen.glossary.store import load, parse_glossary, print_glossary
-from quizgen.glossary.tidy import alike_count, press, start
+from quizgen.glossary.tidy import alike_count, go_on_with, press, start
 from quizgen.sources.model import Card, Orphan, Reading
 from quizgen.tables.csv import read_csv, write_csv
 
@@ -455,3 +456,29 @@ def test_undoing_every_key_gives_the_file_back(entries, keys):
     while progress.before is not None:
         progress = press(progress, "u")
     assert progress.text == text
+
+
+def test_a_walk_goes_on_with_what_its_decisions_brought_up():
+    text = text_of(SHORT)
+    ended = press(start(text, findings(text)), "k")
+    assert ended.current is None
+    new = Problem(Severity.INFO, "fragment", Place("g.toml", 4), "m", entries=("other",))
+    again = go_on_with(ended, [new])
+    assert again.current == new
+    assert (again.decided, again.text) == (ended.decided, ended.text)
+    assert press(again, "u") == ended
+
+
+def test_the_walk_ends_only_when_its_own_decisions_brought_nothing_up():
+    text = text_of(Entry("plan", "Plan", "also known as schedule, a list of steps in time"))
+    keys, told = iter(["a", "n", "q"]), []
+    after = walk(
+        text,
+        findings(text),
+        lambda: next(keys),
+        told.append,
+        recheck=findings,
+    )
+    assert entry(after, "plan").aliases == ("schedule",)
+    assert entry(after, "plan").ok == ("alias-in-stem",)
+    assert told[-1] == "2 of 2 findings decided.\n"
