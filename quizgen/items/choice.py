@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations
 
+from quizgen.items.asked import asked_choice, is_asked
 from quizgen.items.distractors import Distractor, Field, Scored, pool, rank_distractors, siblings
 from quizgen.items.flaw_context import Context
 from quizgen.items.flaw_options import (
@@ -39,6 +40,11 @@ _CUES = (clang_words, grammar_cue, heterogeneous_options, longest_option, conver
 def choices(field: Field, entry: str) -> tuple[list[Choice], list[LeftOut]]:
     """The choice items of one entry, at most one for each direction."""
     one = field.lex.facts[entry]
+    if is_asked(one):
+        asked = asked_choice(field, one)
+        if isinstance(asked, Choice):
+            return [asked], []
+        return [], [LeftOut(entry, "choice", asked)]
     found: list[Choice] = []
     reasons = [unsuited(field, one)]
     among = [] if reasons[0] else pool(field, entry)
@@ -141,7 +147,7 @@ def _definition_options(field: Field, one: Facts, among: list[Scored]) -> list[D
     return [
         Distractor(field.lex.facts[d.entry].option, d.entry, d.score, d.reasons)
         for d in ranked
-        if d.entry
+        if d.entry and (d.entry in kin or not one.look.relational)
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from quizgen.items.asked import asked_short, is_asked
 from quizgen.items.choice import unsuited
 from quizgen.items.distractors import Field
 from quizgen.items.gists import residue, without_markup
@@ -32,7 +33,7 @@ def shorts(field: Field, entry: str) -> tuple[list[Short], list[LeftOut]]:
     """The short-answer items of one entry."""
     one = field.lex.facts[entry]
     makers = {
-        "short-term": term_short,
+        "short-term": asked_short if is_asked(one) else term_short,
         "short-list": list_short,
         "short-definition": definition_short,
     }
