@@ -88,4 +88,4 @@ def _prompt(one: Facts) -> str:
 
 
 def _answer(one: Facts) -> str:
-    return option_text(one.entry.definition)
+    return option_text(one.entry.definition).rstrip(".")
