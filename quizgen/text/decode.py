@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from quizgen.errors import InputError, Place, Problem, Severity
 
+# The marks of UTF-32 come first: one begins like that of UTF-16.
 _BOMS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_BINARY = re.compile(rb"[\x01-\x08\x0e-\x1a\x7f]")
+_MOST_ZEROS = 0.05
 _LINE_END = re.compile("\r\n|\n|\r")
 
 
@@ -41,7 +47,7 @@ def decode(data: bytes, name: str, encoding: str = "") -> Decoded:
     for bom, codec in _BOMS:
         if data.startswith(bom):
             return Decoded(_decode_as(data, name, codec), codec)
-    if b"\0" in data:
+    if b"\0" in data and not _stray_zeros(data):
         line = _line_of(data, data.index(b"\0"))
         raise InputError(
             f"{Place(name, line)}: this is not a text file (it holds zero bytes)",
@@ -49,7 +55,7 @@ def decode(data: bytes, name: str, encoding: str = "") -> Decoded:
             "for example --encoding utf-16-le",
         )
     try:
-        return Decoded(data.decode("utf-8"), "utf-8")
+        return Decoded(data.decode("utf-8"), "utf-8", tuple(_zero_problems(data, name)))
     except UnicodeDecodeError as error:
         return _windows(data, name, error.start)
 
@@ -66,6 +72,18 @@ def lines(text: str) -> list[str]:
     return found
 
 
+def _stray_zeros(data: bytes) -> bool:
+    """Whether the zero bytes are a few that slipped into a text."""
+    few = data.count(b"\0") <= _MOST_ZEROS * len(data)
+    if not few or _BINARY.search(data):
+        return False
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def _decode_as(data: bytes, name: str, encoding: str) -> str:
     try:
         return data.decode(encoding)
@@ -80,6 +98,13 @@ def _decode_as(data: bytes, name: str, encoding: str) -> str:
             f"{Place(name, line)}: byte {data[error.start]:#04x} is not valid {encoding}",
             next_step="leave out --encoding, or name another one",
         ) from error
+
+
+def _zero_problems(data: bytes, name: str) -> Iterator[Problem]:
+    if b"\0" in data:
+        place = Place(name, _line_of(data, data.index(b"\0")))
+        message = "a zero byte in the text; it is read as a space"
+        yield Problem(Severity.WARNING, "encoding", place, message, "take it out of the file")
 
 
 def _windows(data: bytes, name: str, start: int) -> Decoded:

@@ -77,3 +77,22 @@ def test_lines_lose_nothing_but_their_ends(text: str) -> None:
 )
 def test_only_three_ends_end_a_line(parts: list[str], end: str) -> None:
     assert lines("".join(part + end for part in parts)) == parts
+
+
+def test_a_mark_of_utf_32_is_not_taken_for_utf_16() -> None:
+    assert decode("é\nb".encode("utf-32"), "n.txt").text == "é\nb"
+
+
+def test_a_stray_zero_byte_is_said_with_its_line() -> None:
+    text = "a line of text\nand another \0 one that is long enough"
+    found = decode(text.encode(), "n.txt")
+    assert found.text == text
+    assert [(one.severity, one.place.line) for one in found.problems] == [(Severity.WARNING, 2)]
+
+
+@pytest.mark.parametrize(
+    "data", [b"a\0b\0c\0", b"PNG\0" + b"text " * 40 + b"\x01", b"\xff" * 50 + b"\0"]
+)
+def test_many_zero_bytes_are_no_text(data: bytes) -> None:
+    with pytest.raises(InputError, match="zero bytes"):
+        decode(data, "n.txt")
