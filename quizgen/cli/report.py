@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from quizgen.grading.model import Graded
     from quizgen.reports.model import Analysis
 
+_ENDINGS = (".pdf", ".html", ".json", ".txt")
+
 
 def report(
     ctx: typer.Context,
@@ -82,6 +84,18 @@ def report(
         _write(output, graded, analysis, templates, talk, posted=posted, force=force)
     elif not as_json and not bank:
         write_out(report_text(graded, analysis, width=terminal_width()))
+
+
+def _check_output(output: Path | None, *, feedback: bool) -> None:
+    """Refuses a file name whose ending no report has, before anything is worked out."""
+    ending = output.suffix.lower() if output else ""
+    if output is None or ending in ({".pdf", ""} if feedback else _ENDINGS):
+        return
+    if feedback and output.is_dir():
+        return
+    known = "a .pdf file or a folder" if feedback else ", ".join(_ENDINGS)
+    what = "feedback" if feedback else "a report"
+    raise UsageError(f"{output}: {what} is not written as “{ending}”", next_step=f"known: {known}")
 
 
 def _edits(graded: Graded, path: Path) -> list[Problem]:

@@ -37,8 +37,10 @@ def add_to_bank(
     """
     uses = item_uses(graded)
     if not uses:
+        sat = any(grade.marks for grade in graded.grades)
+        why = "every question was voided" if sat else "nobody handed in answers"
         raise InputError(
-            "nobody handed in answers, so there is nothing to add to the statistics",
+            f"{why}, so there is nothing to add to the statistics",
             next_step="grade a class first: quizgen grade QUIZ ANSWERS",
         )
     fingerprint = graded.fingerprint or graded.quiz

@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 
 from quizgen.grading.model import Graded
+from quizgen.papers.markup import plain
 from quizgen.reports.describe import PAIR
 from quizgen.reports.flags import Flag, find_flags, flags_by_key
 from quizgen.reports.model import Analysis, GroupResult, ItemAnalysis
@@ -42,7 +43,7 @@ def report_text(graded: Graded, analysis: Analysis, *, width: int = 80) -> str:
             _groups("By section", analysis.sections, width),
             _groups("By tag", analysis.tags, width),
             _trust(analysis, width),
-            _to_look_at(analysis, flags, width),
+            _to_look_at(graded, analysis, flags, width),
             _table(analysis, flags, width),
             _agreements(analysis, width),
             _scores(graded, width),
@@ -53,7 +54,7 @@ def report_text(graded: Graded, analysis: Analysis, *, width: int = 80) -> str:
 
 
 def _head(graded: Graded, analysis: Analysis, width: int) -> Iterator[str]:
-    yield from _wrap(graded.title or graded.quiz, width)
+    yield from _wrap(plain(graded.title or graded.quiz, graded.markup), width)
     yield " · ".join(
         [
             count(analysis.students, "student"),
@@ -109,7 +110,9 @@ def _trust(analysis: Analysis, width: int) -> Iterator[str]:
             yield f"  form {form.code}: {percent(form.mean)}, {count(form.students, 'student')}"
 
 
-def _to_look_at(analysis: Analysis, flags: Sequence[Flag], width: int) -> Iterator[str]:
+def _to_look_at(
+    graded: Graded, analysis: Analysis, flags: Sequence[Flag], width: int
+) -> Iterator[str]:
     grouped = flags_by_key(flags)
     if not grouped:
         yield from _wrap(no_flag_words(analysis), width)
@@ -117,7 +120,8 @@ def _to_look_at(analysis: Analysis, flags: Sequence[Flag], width: int) -> Iterat
     yield f"Questions to look at ({len(grouped)} of {analysis.questions})"
     for item in analysis.items:
         if item.key in grouped:
-            yield from _wrap(f"{item.place}  {_short(item.prompt, width - 20)}", width, "  ")
+            prompt = _short(plain(item.prompt, graded.markup), width - 20)
+            yield from _wrap(f"{item.place}  {prompt}", width, "  ")
             for flag in grouped[item.key]:
                 yield from _flag(flag, width)
 

@@ -118,6 +118,7 @@ def report_view(graded: Graded, analysis: Analysis, *, size: str = "A4") -> Repo
         has_bands=any(grade.band for grade in graded.grades),
         max=number(analysis.points, 2),
         size=size,
+        markup=graded.markup,
     )
 
 

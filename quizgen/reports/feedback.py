@@ -72,6 +72,7 @@ def feedback_pages(
         students=tuple(sorted(pages, key=lambda one: place.get(one.student_id, len(place)))),
         language=graded.language,
         size=size,
+        markup=graded.markup,
     )
     return Feedback(view, set_up(class_texts(graded, graded.language), templates))
 

@@ -27,11 +27,15 @@ _SIGNS: Mapping[Verdict, str] = {"right": "✓", "part": "~", "wrong": "×", "op
 
 @dataclass(frozen=True, slots=True)
 class AnswerRow:
-    """One answer; `right_answer` is empty where the own answer says it already."""
+    """One answer; `right_answer` is empty where the own answer says it already.
+
+    `response` is what the student wrote, `chosen` the quiz's text behind a letter.
+    """
 
     number: int
     prompt: str
     response: str
+    chosen: str
     blank: bool
     verdict: Verdict
     sign: str
@@ -124,13 +128,14 @@ def _groups(titles: Sequence[str], rows: Sequence[AnswerRow]) -> tuple[AnswerGro
 def _answer_row(
     mark: Mark, question: GradedQuestion, label: Labels, reasons: Mapping[str, str]
 ) -> AnswerRow:
-    response = _response(mark, question)
+    response, chosen = _response(mark, question)
     verdict = _verdict(mark, question)
-    known = fold(response.partition("  ")[2] or response) == fold(question.answer)
+    known = fold(chosen or response) == fold(question.answer)
     return AnswerRow(
         number=mark.number,
         prompt=question.prompt,
         response=response,
+        chosen=chosen,
         blank=is_blank(mark),
         verdict=verdict,
         sign=_SIGNS[verdict],
@@ -141,12 +146,14 @@ def _answer_row(
     )
 
 
-def _response(mark: Mark, question: GradedQuestion) -> str:
-    """The answer as written; a letter with the text that stands behind it."""
+def _response(mark: Mark, question: GradedQuestion) -> tuple[str, str]:
+    """The answer as written, and the quiz's text that it stands for, "" if that is the same."""
     written = mark.response.strip()
-    chosen = mark.option is not None and mark.option < len(question.options)
-    text = question.options[mark.option or 0] if chosen else meant_text(mark)
-    return text if fold(written) == fold(text) else f"{written}  {text}"
+    if mark.option is not None and mark.option < len(question.options):
+        text = question.options[mark.option]
+        return ("", text) if fold(written) == fold(text) else (written, text)
+    meant = meant_text(mark)
+    return (written, "") if fold(written) == fold(meant) else (written, meant)
 
 
 def _verdict(mark: Mark, question: GradedQuestion) -> Verdict:

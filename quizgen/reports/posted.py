@@ -81,6 +81,7 @@ def posted_view(graded: Graded, analysis: Analysis, *, size: str = "A4") -> Post
         max=label.number(analysis.points),
         language=graded.language,
         size=size,
+        markup=graded.markup,
     )
 
 

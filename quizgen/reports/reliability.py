@@ -43,6 +43,8 @@ def kr20(columns: Columns, maxima: Sequence[float]) -> Figure:
         columns: per question, everybody's points.
         maxima: per question, the points a right answer earns.
     """
+    if not columns:
+        return Figure(reason=ONE_QUESTION)
     right: list[list[float]] = []
     for column, most in zip(columns, maxima, strict=True):
         if any(abs(points) > SAME and abs(points - most) > SAME for points in column):

@@ -99,7 +99,9 @@ def notes(analysis: Analysis) -> Iterator[str]:
 def _sameness(analysis: Analysis) -> Iterator[str]:
     total = analysis.total
     if analysis.students > 1 and total.min.value == total.max.value:
-        if total.max.value == 0:
+        if _all_blank(analysis):
+            yield "Nobody wrote anything, so nothing can be said about single questions."
+        elif total.max.value == 0:
             yield "Nobody got a point, so nothing can be said about single questions."
         else:
             yield "All students have the same total, so no question tells them apart."
@@ -107,10 +109,14 @@ def _sameness(analysis: Analysis) -> Iterator[str]:
         yield "With one question there is no rest of the quiz to compare it with."
 
 
+def _all_blank(analysis: Analysis) -> bool:
+    return all(one.omitted + one.not_reached == one.n for one in analysis.items)
+
+
 def _smallness(analysis: Analysis) -> Iterator[str]:
     if analysis.students == 1:
         yield "One student took the quiz: this page describes that student, not the questions."
-    elif analysis.students < _UNSURE:
+    elif analysis.students < _UNSURE and analysis.total.min.value != analysis.total.max.value:
         yield small_class(analysis.students)
 
 

@@ -78,7 +78,7 @@ def test_a_class_that_left_everything_blank_is_reported(graded, make_mark):
     )
     whole = replace(base, grades=tuple(replace(one, marks=blanks) for one in base.grades))
     text = " ".join(text_of(whole).split())
-    assert "Nobody got a point" in text
+    assert "Nobody wrote anything" in text
     assert "did not get to the end" not in text
 
 
@@ -447,3 +447,16 @@ def test_a_code_drawn_twice_is_drawn_again(graded, monkeypatch):
     drawn = iter(["B2C3D", "B2C3D", "F4G5H"])
     monkeypatch.setattr("quizgen.reports.posted._draw", lambda _: next(drawn))
     assert list(posted_codes(graded([[1], [0]])).values()) == ["B2C3D", "F4G5H"]
+
+
+def test_marks_of_a_quiz_in_markdown_are_set_on_the_page_and_taken_off_in_the_terminal(
+    graded, make_question
+):
+    base = graded([[1], [0]], markup="markdown", title="About H~2~O")
+    asked = make_question(1, prompt="What is *wet*?", options=("`water`", "b"), answer="`water`")
+    marked = replace(base, questions=(asked,))
+    html = report_html(marked, analyse(marked))
+    assert "What is <em>wet</em>?" in html
+    assert "<code>water</code>" in html
+    assert "<title>About H2O" in html
+    assert text_of(marked).startswith("About H2O")

@@ -17,7 +17,7 @@ from quizgen.grading.reasons import REASONS
 from quizgen.papers.pdf import missing_library
 from quizgen.reports.feedback import feedback_html, feedback_pages, file_names, print_feedback
 from quizgen.reports.feedback_view import student_pages
-from quizgen.text.languages import language_of
+from quizgen.text.languages import language_codes, language_of
 
 needs_pango = pytest.mark.skipif(bool(missing_library()), reason="Pango is not installed")
 
@@ -42,13 +42,15 @@ def row_of(page):
     return page.groups[0].rows[0]
 
 
-def test_every_reason_has_words_for_students_in_both_languages():
-    for code in ("en", "de"):
+def test_every_reason_and_phrase_has_words_for_students_in_every_language():
+    phrases = {key for key in language_of("en").labels if key.startswith(("feedback_", "posted_"))}
+    for code in language_codes():
         assert set(REASONS) <= set(language_of(code).reasons)
+        assert phrases <= set(language_of(code).labels)
 
 
 def test_the_words_for_students_never_show_a_code():
-    for code in ("en", "de"):
+    for code in language_codes():
         phrases = language_of(code).reasons.values()
         assert not [one for one in phrases if not one.endswith(".") or "{" in one]
 
@@ -91,21 +93,20 @@ def test_a_voided_question_counts_for_nobody(page_of, make_question):
 
 def test_a_letter_stands_with_the_text_behind_it(page_of, make_question):
     row = row_of(page_of(asked=make_question(1), response="C", option=2))
-    assert row.response == "C  Wrong 2"
+    assert (row.response, row.chosen) == ("C", "Wrong 2")
     assert row.right_answer == "Key"
 
 
 def test_an_option_written_out_is_not_shown_twice(page_of, make_question):
-    assert (
-        row_of(page_of(asked=make_question(1), response="wrong 2", option=2)).response == "Wrong 2"
-    )
+    row = row_of(page_of(asked=make_question(1), response="wrong 2", option=2))
+    assert (row.response, row.chosen) == ("", "Wrong 2")
 
 
 def test_a_letter_of_a_word_bank_stands_with_the_expression_behind_it(page_of):
     wrong = page_of(response="c", reason="other-term", nearest_other_term="Pull model")
     right = page_of(1, response="B", reason="exact", matched="Push model")
-    assert row_of(wrong).response == "c  Pull model"
-    assert row_of(right).response == "B  Push model"
+    assert (row_of(wrong).response, row_of(wrong).chosen) == ("c", "Pull model")
+    assert (row_of(right).response, row_of(right).chosen) == ("B", "Push model")
     assert row_of(right).right_answer == ""
 
 
@@ -234,3 +235,23 @@ def test_the_number_of_processes_does_not_change_a_byte(graded, monkeypatch):
     feedback = feedback_pages(graded([[1], [0]]))
     monkeypatch.setattr("quizgen.reports.feedback._BATCH", 1)
     assert print_feedback(feedback, processes=2) == print_feedback(feedback, processes=1)
+
+
+def test_marks_of_a_quiz_in_markdown_are_set_and_those_of_a_student_are_not(
+    make_question, make_mark, make_grade
+):
+    asked = make_question(
+        1, prompt="What is H~2~O?", options=("*water*", "`ice`"), answer="*water*"
+    )
+    other = make_question(2, prompt="Name it.", options=(), kind="short", answer="x^2^")
+    marks = [
+        make_mark(asked, 1, Decimal(0), response="B", option=1),
+        make_mark(other, 2, Decimal(0), response="*mine*", reason="wrong", option=None),
+    ]
+    forms = {"A": (asked.key, other.key)}
+    grades = (make_grade(1, marks),)
+    graded = Graded("q", "Quiz", "", "en", (asked, other), forms, grades, markup="markdown")
+    html = feedback_html(feedback_pages(graded))
+    for shown in ("H<sub>2</sub>O", "B  <code>ice</code>", "<em>water</em>", "x<sup>2</sup>"):
+        assert shown in html
+    assert "*mine*" in html
