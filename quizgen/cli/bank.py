@@ -44,14 +44,14 @@ def bank(
     from quizgen.items.bank import bank_to_plain, item_bank, summary_text
     from quizgen.items.flaws import find_flaws
     from quizgen.items.model import Bank
-    from quizgen.items.relations import explain
+    from quizgen.items.why import why as why_beside
 
     talk: Talk = ctx.obj
     if kind and kind not in _KINDS:
         raise UsageError(f"there is no kind “{kind}”", next_step="known: " + ", ".join(_KINDS))
     read = load_glossary([glossary], talk)
     if why:
-        write_out(explain(read, *why))
+        write_out(why_beside(read, *why))
         return
     with talk.step("Writing the questions"):
         made = item_bank(read)

@@ -23,9 +23,11 @@ from quizgen.items.links import (
     one_definition,
     same_names,
 )
+from quizgen.items.topics import families
 from quizgen.text.fold import fold
 from quizgen.text.languages import language_of
 from quizgen.text.slug import slug
+from quizgen.text.tokens import content_words, tokens
 
 _NONE: frozenset[str] = frozenset()
 _LONGEST_NAME = 6
@@ -101,7 +103,7 @@ def explain(glossary: Glossary, a: str, b: str) -> str:
         UsageError: one of them is not in the glossary.
     """
     lex = lexicon(glossary)
-    one, other = (_find(lex, name) for name in (a, b))
+    one, other = (find_entry(lex, name) for name in (a, b))
     relations = relate(lex)
     names = f"“{lex.facts[one].name}” and “{lex.facts[other].name}”"
     if one == other:
@@ -119,13 +121,27 @@ def explain(glossary: Glossary, a: str, b: str) -> str:
             f"{names}: “{lex.facts[wide].name}” is the broader one, so it would be right too. "
             "They never stand in one item."
         )
-    shared = sorted(lex.facts[one].words & lex.facts[other].words)
-    said = f"their definitions share {', '.join(shared[:5])}" if shared else "they share no word"
-    kind = "sibling" if shared else "unrelated"
+    listed = [known.title for known in families(lex) if {one, other} <= set(known.entries)]
+    shared = _shared_words(lex, one, other)
+    words = f"their definitions share {', '.join(shared[:5])}" if shared else "they share no word"
+    said = f"both stand in the list “{listed[0]}”" if listed else words
+    kind = "sibling" if shared or listed else "unrelated"
     return f"{names}: {kind}; {said}. They may stand in one item."
 
 
-def _find(lex: Lexicon, name: str) -> str:
+def _shared_words(lex: Lexicon, one: str, other: str) -> list[str]:
+    """The words of one definition whose stems the other has too, as they are written."""
+    stems = lex.facts[one].words & lex.facts[other].words
+    words = tokens(lex.facts[one].entry.definition.lower())
+    return sorted({word for word in words if stems.intersection(content_words(word, lex.language))})
+
+
+def find_entry(lex: Lexicon, name: str) -> str:
+    """The id of the entry that is called so, by id or by any of its names.
+
+    Raises:
+        UsageError: there is none.
+    """
     for wanted in (name, slug(name)):
         if wanted in lex.facts:
             return wanted
