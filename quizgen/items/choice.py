@@ -115,7 +115,7 @@ def _term_options(field: Field, one: Facts, stem: str, among: list[Scored]) -> l
         return leak(stem, other, language) != "whole"
 
     def fit(other: Facts) -> float:
-        also = len(shared_words(other.name_words, words, language))
+        also = len(shared_words(other.name_words, words, language)) if given else 0
         return 0.6 * min(also, len(given)) + 0.3 * _length_likeness(one.name, other.name)
 
     return _family_first(
@@ -138,7 +138,7 @@ def _definition_options(field: Field, one: Facts, among: list[Scored]) -> list[D
         )
 
     def fit(other: Facts) -> float:
-        also = len(given_away(other.gist, one, language))
+        also = len(given_away(other.gist, one, language)) if given else 0
         alike = _length_likeness(key, other.option)
         return 0.6 * min(also, len(given)) + 0.8 * alike
 

@@ -24,6 +24,7 @@ from quizgen.text.sort_key import sort_key
 
 MOST = 8
 _POOL = 40
+_NEAR = 24
 _AROUND = 20
 _WHOLE_GLOSSARY = 400
 _SORTED = 0.8
@@ -179,7 +180,7 @@ def _candidates(
     bags = field.topics.bags
     if len(bags) <= _WHOLE_GLOSSARY:
         return [one for one in bags if one != entry]
-    nearest = _nearest(close)
+    nearest = _nearest(close)[:_NEAR]
     near_by: tuple[str, ...] = ()
     if len(nearest) < _AROUND:
         alike = field.by_form.get(_form_key(field.lex.facts[entry]), ())

@@ -21,7 +21,7 @@ class Said:
     words: frozenset[str]
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 18)
 def said(text: str, language: str = "en") -> Said:
     """What a text says."""
     run, words = name_key(text, language), content_words(text, language)

@@ -71,7 +71,7 @@ class Phrase:
     text: str
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 18)
 def phrase(text: str, language: str = "en", *, plural: bool = False) -> Phrase:
     """The form of a gist, and its text ready for the frame of that form.
 
