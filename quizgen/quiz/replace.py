@@ -30,6 +30,7 @@ class _Task:
     material: Material
     wishes: Wishes
     sections: Mapping[str, tuple[int, Section]]
+    named: frozenset[str] = frozenset()
 
 
 def replace_questions(
@@ -57,9 +58,15 @@ def replace_questions(
         UsageError: there is no such question.
         NotEnoughError: nothing is left that could take a question's place.
     """
-    struck = list(dict.fromkeys(find_question(quiz, name).question.item for name in questions))
+    asked = [find_question(quiz, name) for name in questions]
+    struck = list(dict.fromkeys(one.question.item for one in asked))
     material = material_of(bank, glossary, own, quiz.language)
-    task = _Task(quiz, material, _wishes(quiz, material, struck), _sections_by_item(quiz))
+    named = frozenset(
+        one.item.entries[one.part]
+        for one in asked
+        if isinstance(one.item, Matching) and one.part < len(one.item.entries)
+    )
+    task = _Task(quiz, material, _wishes(quiz, material, struck), _sections_by_item(quiz), named)
     draft = _draft(task, struck)
     substitutes = {item_id: _substitute(task, draft, item_id) for item_id in struck}
     return _with(task, glossary, substitutes)
@@ -130,9 +137,25 @@ def _substitute(task: _Task, draft: Draft, item_id: str) -> Item:
 
 
 def _other_set(task: _Task, draft: Draft, pool: Sequence[Candidate], size: int) -> Matching | None:
+    """A set without the premises that were named; with them only if there is no other."""
     sets = [one.item for one in pool if isinstance(one.item, Matching)]
     wishes = task.wishes
-    return pick_set(draft, sets, size, wishes.seed, wishes.avoid, wishes.exclude)
+    for among in ([_without(one, task.named) for one in sets], sets):
+        found = pick_set(draft, among, size, wishes.seed, wishes.avoid, wishes.exclude)
+        if found is not None:
+            return found
+    return None
+
+
+def _without(item: Matching, entries: frozenset[str]) -> Matching:
+    if len(item.entries) != len(item.pairs):
+        return item
+    kept = [at for at, entry in enumerate(item.entries) if entry not in entries]
+    return replace(
+        item,
+        entries=tuple(item.entries[at] for at in kept),
+        pairs=tuple(item.pairs[at] for at in kept),
+    )
 
 
 def _other_item(
