@@ -26,7 +26,7 @@ def render(
     size: Annotated[str, typer.Option(help="A4 or Letter.")] = "",
     roster: Roster = None,
     split: Annotated[bool, typer.Option("--split", help="One file per student.")] = False,
-    spares: Annotated[int, typer.Option(min=0, help="Nameless copies of each form.")] = 0,
+    spares: Annotated[int, typer.Option(min=0, help="Copies without a name, forms in turn.")] = 0,
     templates: TemplateFolder = None,
     html: Html = False,
     output: Output = None,

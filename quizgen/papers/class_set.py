@@ -150,7 +150,8 @@ def _batches(copies: Sequence[Copy]) -> dict[str, list[int]]:
     rooms = {copy.student.room for copy in copies}
     batches: dict[str, list[int]] = {}
     for index, copy in enumerate(copies):
-        room = f"-{slug(copy.student.room, 'no-room')}" if len(rooms) > 1 else ""
+        nobody = "no-room" if copy.student.student_id or copy.student.name else "spares"
+        room = f"-{slug(copy.student.room, nobody)}" if len(rooms) > 1 else ""
         edition = "" if copy.edition == "standard" else f"-{copy.edition}"
         batches.setdefault(f"print/class-paper{room}{edition}.pdf", []).append(index)
     return batches

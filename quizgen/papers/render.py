@@ -58,7 +58,7 @@ def render_quiz(  # noqa: PLR0913 - one option per wish of the command
         html: whether to make HTML files of the same names.
         templates: folders that are searched before the built-in templates.
         roster: students to print named copies for; then only the class set and the
-            class list are made.
+            class list are made.  Names need PDFs: without, the papers have none.
         split: one file per student in place of one per room and edition.
         workers: how many processes lay out documents; worth it from some ten forms on.
             The caller's main module must be one that can be imported.
@@ -75,7 +75,11 @@ def render_quiz(  # noqa: PLR0913 - one option per wish of the command
     found = glyph_problems(quiz, desk.extra)
     if roster or spares:
         copies = deal_copies(quiz, roster, edition=chosen, spares=spares)
-        files, problems = _class_set(quiz, desk, copies, page, split=split)
+        found += _name_problems(copies, desk.extra)
+        if pdf:
+            files, problems = _class_set(quiz, desk, copies, page, split=split)
+        else:
+            files, problems = _nameless_set(quiz, desk, copies, page)
     else:
         jobs = list(_jobs(quiz, what, chosen, page))
         files, problems = print_jobs(desk, jobs, pdf=pdf, html=html)
@@ -89,6 +93,17 @@ def _class_set(
     job = Job("print/class-list", "class_list.html.jinja", class_list(quiz, copies, size), {})
     more, found = print_jobs(desk, [job])
     return {**files, **more}, [*problems, *found]
+
+
+def _nameless_set(
+    quiz: Quiz, desk: Desk, copies: Sequence[Copy], size: str
+) -> tuple[dict[str, bytes], list[Problem]]:
+    """HTML papers in the editions that the class needs, and the class list."""
+    editions = dict.fromkeys(copy.edition for copy in copies)
+    jobs = [job for edition in editions for job in _jobs(quiz, [PAPER], edition, size)]
+    listed = class_list(quiz, copies, size)
+    jobs.append(Job("print/class-list", "class_list.html.jinja", listed, {}))
+    return print_jobs(desk, jobs, pdf=False, html=True)
 
 
 def edition_of(name: str) -> Edition:
@@ -132,6 +147,12 @@ def glyph_problems(quiz: Quiz, extra: Sequence[Face] = ()) -> list[Problem]:
         place = place_of(item.source) if item.source else Place(quiz.id)
         found += [_missing(one, place) for one in missing_glyphs(item_texts(item), extra=extra)]
     return found
+
+
+def _name_problems(copies: Sequence[Copy], extra: Sequence[Face]) -> list[Problem]:
+    """A warning for each name on the roster with a character that no font at hand has."""
+    names = [copy.student.name for copy in copies]
+    return [_missing(one, Place("roster")) for one in missing_glyphs(names, extra=extra)]
 
 
 def place_of(source: str) -> Place:

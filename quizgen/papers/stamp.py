@@ -67,6 +67,7 @@ def stamp_copies(
                 _add_page(out, box, alone, Dictionary(Page=page))
         out.docinfo[Name.Title] = title
         out.docinfo[Name.Subject] = subject
+        out.Root.ViewerPreferences = Dictionary(Duplex=Name.DuplexFlipLongEdge)
         return _saved(out)
 
 

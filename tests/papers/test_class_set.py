@@ -117,6 +117,12 @@ def test_rooms_and_editions_get_files_of_their_own(set_of_rooms):
     assert "Anna" not in room
 
 
+def test_copies_without_a_name_have_a_file_of_their_own_where_rooms_have(quiz):
+    made = render_quiz(quiz, roster=[Student("1", "Anna", room="Hall 1")], spares=1)
+    assert "print/class-paper-spares.pdf" in made.files
+    assert "print/class-paper-hall-1.pdf" in made.files
+
+
 def test_the_class_list_has_a_line_for_each_student(set_of_rooms):
     text = " ".join(pages_of(set_of_rooms.files["print/class-list.pdf"]))
     for student in ROSTER:
@@ -147,3 +153,20 @@ def test_the_same_roster_gives_the_same_bytes(quiz, set_of_two):
 def test_only_spares_make_a_set_too(quiz):
     pages = pages_of(render_quiz(quiz, spares=2).files["print/class-paper.pdf"])
     assert sum("Page 1 of" in text for text in pages) == 2
+
+
+def test_without_pdfs_the_class_gets_nameless_papers_in_its_editions_and_a_list(quiz):
+    made = render_quiz(quiz, roster=ROSTER, pdf=False)
+    assert sorted(made.files) == [
+        "print/class-list.html",
+        "print/paper-A-large.html",
+        "print/paper-A.html",
+        "print/paper-B-large.html",
+        "print/paper-B.html",
+    ]
+    assert "Anna Müller" in made.files["print/class-list.html"].decode()
+
+
+def test_a_name_that_no_font_can_print_is_named(quiz):
+    made = render_quiz(quiz, roster=[Student("1", "王小明")], pdf=False)
+    assert ["王小明" in problem.message for problem in made.problems] == [True]

@@ -7,6 +7,7 @@ from dataclasses import replace
 from io import BytesIO
 
 import pikepdf
+import pypdfium2
 import pytest
 from pypdf import PdfReader
 
@@ -122,6 +123,24 @@ def test_the_last_page_alone_does_not_ask_to_turn_over(rendered):
     assert all("Turn over" in text for text in texts[:-1])
     assert "Turn over" not in texts[-1]
     assert "End of paper" in texts[-1]
+
+
+@pytest.mark.parametrize("edition", ["standard", "clear", "large"])
+def test_a_long_quiz_id_does_not_run_into_the_page_number(quiz, edition):
+    long = replace(quiz, id="introduction-to-the-management-of-supply-chains-and-customers")
+    made = render_quiz(long, what=["paper"], edition=edition)
+    with pypdfium2.PdfDocument(next(iter(made.files.values()))) as pdf:
+        page = pdf[0].get_textpage()
+        boxes = [page.get_charbox(n) for n in range(page.count_chars())]
+    foot = [box for box in boxes if box[3] < 58 and box[2] - box[0] > 1]
+    assert min(box[1] for box in foot) > 4
+    for at, (left, bottom, right, _) in enumerate(foot):
+        clash = [
+            one
+            for one in foot[at + 1 :]
+            if abs(one[1] - bottom) < 6 and min(one[2], right) - max(one[0], left) > 1.5
+        ]
+        assert clash == []
 
 
 def test_turn_over_can_be_left_out(quiz):
