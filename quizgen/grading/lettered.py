@@ -13,9 +13,8 @@ from quizgen.text.fold import fold
 
 _LONE = re.compile(r"[(\[]?\s*([A-Za-z]{1,2})\s*[)\].:]?")
 _LED = re.compile(r"[(\[]?\s*([A-Za-z]{1,2})\s*[)\].:\-–=]\s*(\S.*)", re.DOTALL)
-_SEVERAL = re.compile(
-    r"[(\[]?[A-Za-z][)\]]?(?:[\s,;/+&|.]*(?:and|or|und|oder)?[\s,;/+&|.]*[(\[]?[A-Za-z][)\]]?)+"
-)
+_BETWEEN = re.compile(r"[\s,;/+&|.()\[\]]+")
+_JOINING = frozenset({"and", "or", "und", "oder"})
 _BLANK = re.compile(r"[\s\-–—_.]*")
 # A cell of letters is short; past this only the text of an option can be meant.
 _LONGEST = 200
@@ -104,10 +103,8 @@ def _led(cell: str, printed: Printed) -> Chosen | None:
 
 
 def _several(cell: str, printed: Printed) -> Chosen | None:
-    if not _SEVERAL.fullmatch(cell):
-        return None
-    bare = re.sub(r"\b(?:and|or|und|oder)\b", " ", cell, flags=re.IGNORECASE)
-    letters = [mark.upper() for mark in re.findall(r"[A-Za-z]", bare)]
-    if not all(mark in printed.letters for mark in letters):
+    parts = [part for part in _BETWEEN.split(cell) if part and part.casefold() not in _JOINING]
+    letters = list("".join(parts).upper())
+    if len(letters) < 2 or not all(mark in printed.letters for mark in letters):  # noqa: PLR2004 - one is no several
         return None
     return Chosen(why="several", others=tuple(printed.letters[mark] for mark in letters))
