@@ -11,6 +11,7 @@ from quizgen.reports.model import Analysis, ItemAnalysis, OptionAnalysis, Wordin
 from quizgen.reports.remarks import count, decimals, percent, span
 
 _MOST_WORDINGS = 6
+_LONGEST = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,13 @@ def _option(option: OptionAnalysis, item: ItemAnalysis) -> OptionRow:
 
 
 def _wordings(wordings: Sequence[Wording]) -> tuple[WordingRow, ...]:
-    return tuple(WordingRow(one.text, one.n) for one in wordings[:_MOST_WORDINGS])
+    return tuple(WordingRow(_cut(one.text), one.n) for one in wordings[:_MOST_WORDINGS])
+
+
+def _cut(text: str) -> str:
+    """The text in one line, as much of it as tells it from others; marks.csv has the rest."""
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else line[: _LONGEST - 1].rstrip() + "…"
 
 
 def _blank(item: ItemAnalysis) -> str:
