@@ -14,7 +14,10 @@ from quizgen.cli.talk import Talk
 from quizgen.errors import Place, SystemLibraryError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from quizgen.glossary.model import Glossary
+    from quizgen.papers.fonts import Face
 
 _LIBRARIES = ("typer", "jinja2", "weasyprint", "rapidfuzz", "tomlkit", "pikepdf")
 
@@ -32,17 +35,19 @@ def doctor(
       quizgen doctor glossary/biology.toml
     """
     from quizgen import __version__
-    from quizgen.papers.fonts import BODY, FALLBACK, SERIF
+    from quizgen.cli.make import template_folders
+    from quizgen.papers.fonts import BODY, FALLBACK, SERIF, own_faces
     from quizgen.papers.pdf import missing_library
 
     talk: Talk = ctx.obj
     talk.say(f"quizgen {__version__}, Python {platform.python_version()} on {sys.platform}")
     talk.say("libraries: " + ", ".join(f"{name} {version(name)}" for name in _LIBRARIES))
-    talk.say(f"fonts: {BODY}, {SERIF}, {FALLBACK}")
+    extra = own_faces(template_folders(None))
+    talk.say("fonts: " + ", ".join([BODY, SERIF, FALLBACK, *(face.family for face in extra)]))
     if glossary:
         from quizgen.cli.course import load_glossary
 
-        _glyphs(load_glossary([glossary], talk), talk)
+        _glyphs(load_glossary([glossary], talk), extra, talk)
     missing = missing_library()
     if missing:
         raise SystemLibraryError(
@@ -51,14 +56,17 @@ def doctor(
     talk.say("Pango: there; PDFs can be made")
 
 
-def _glyphs(glossary: Glossary, talk: Talk) -> None:
+def _glyphs(glossary: Glossary, extra: Sequence[Face], talk: Talk) -> None:
     from quizgen.papers.fonts import missing_glyphs
 
     lacking = 0
     for entry in glossary.entries:
-        for missing in missing_glyphs([*entry.names, entry.definition, *entry.items]):
+        texts = [*entry.names, entry.definition, *entry.items]
+        for missing in missing_glyphs(texts, extra=extra):
             lacking += 1
             place = Place(glossary.file, entry.line)
             talk.say(f"{place}: no font has {' '.join(missing.characters)} ({entry.term})")
-    if not lacking:
+    if lacking:
+        talk.say("put a font that has them into templates/fonts/ of your course")
+    else:
         talk.say("every letter of the glossary can be printed")

@@ -69,6 +69,8 @@ def body_faces() -> tuple[Face, ...]:
 def own_faces(folders: Sequence[Path]) -> tuple[Face, ...]:
     """The fonts that lie in `fonts/` of a user's template folders (TTF or OTF).
 
+    Of a collection (TTC), in which systems ship fonts of large scripts, the first counts.
+
     Raises:
         InputError: a file there is not a font.
     """
@@ -76,9 +78,9 @@ def own_faces(folders: Sequence[Path]) -> tuple[Face, ...]:
         path
         for folder in folders
         for path in sorted((folder / "fonts").glob("*"))
-        if path.suffix.lower() in {".ttf", ".otf"}
+        if path.suffix.lower() in {".ttf", ".otf", ".ttc", ".otc"}
     ]
-    return tuple(_own_face(str(path), path.read_bytes()) for path in paths)
+    return tuple(_own_face(str(path), _single(path.read_bytes())) for path in paths)
 
 
 def faces_for(
@@ -191,6 +193,14 @@ def _bytes_of(font: TTFont) -> bytes:
     out = BytesIO()
     font.save(out)
     return out.getvalue()
+
+
+def _single(data: bytes) -> bytes:
+    """The font, or the first one where the data are a collection."""
+    if not data.startswith(b"ttcf"):
+        return data
+    with TTFont(BytesIO(data), fontNumber=0, lazy=True, recalcTimestamp=False) as font:
+        return _bytes_of(font)
 
 
 @lru_cache(maxsize=32)

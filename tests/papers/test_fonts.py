@@ -3,7 +3,7 @@ from __future__ import annotations
 from io import BytesIO
 
 import pytest
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTCollection, TTFont
 
 from quizgen.errors import InputError
 from quizgen.papers.fonts import (
@@ -77,6 +77,14 @@ def test_fonts_in_a_template_folder_are_used_for_what_is_lacking(tmp_path):
     assert coverage(own[0].data) >= {"→", "A"}
     faces = faces_for(["a → b"], extra=own)
     assert coverage(faces[-1].data) == {"→", " ", "\N{NO-BREAK SPACE}"}
+
+
+def test_of_a_font_collection_the_first_is_used(tmp_path):
+    (tmp_path / "fonts").mkdir()
+    collection = TTCollection()
+    collection.fonts = [TTFont(BytesIO(face.data)) for face in cut(SERIF, "→A")]
+    collection.save(tmp_path / "fonts" / "own.ttc")
+    assert coverage(own_faces([tmp_path])[0].data) >= {"→", "A"}
 
 
 def test_a_file_that_is_no_font_is_refused_by_name(tmp_path):
