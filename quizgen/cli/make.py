@@ -286,7 +286,8 @@ def _replace(
     students = assign_forms(listed, [form.code for form in changed.forms])
     releases, no_pdf = render_all({"": changed}, students, looks, talk)
     publish_quiz(output, releases)
-    talk.say(f"{output}: {count_of(len(changed.struck) - len(quiz.struck), 'question')} replaced; {describe(changed)}")
+    count = len(changed.struck) - len(quiz.struck)
+    talk.say(f"{output}: {count_of(count, 'question')} replaced; {describe(changed)}")
     if no_pdf:
         say_no_pdf()
 

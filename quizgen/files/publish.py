@@ -18,11 +18,13 @@ from itertools import islice
 from pathlib import Path
 
 from quizgen.errors import OutputError
+from quizgen.files.lock import locked
 from quizgen.files.write import cannot_write
 
 _STAGING = ".quizgen-new"
 _ASIDE = ".quizgen-old"
 _JOURNAL = ".quizgen-journal"
+_TRACES = (_STAGING, _ASIDE, _JOURNAL, f"{_JOURNAL}.part")
 _LITTER = (".DS_Store", "Thumbs.db", "desktop.ini")
 
 _LINES_AT_ONCE = 4096
@@ -56,36 +58,62 @@ def publish(base: Path, release: Release) -> None:
     """The folder `base` holds the release; before that, what it held is untouched.
 
     Raises:
-        OutputError: a folder holds files of somebody else, a write failed, or what
-            stands on the disk afterwards is not what was written.
+        OutputError: a folder holds files of somebody else, another run is writing there,
+            a write failed, or what stands on the disk afterwards is not what was written.
     """
-    recover(base)
+    try:
+        base.mkdir(parents=True, exist_ok=True)
+        with locked(base) as ours:
+            if not ours:
+                raise OutputError(
+                    f"another run of quizgen is writing to {base}; nothing was written",
+                    next_step="run the command again when it is done",
+                )
+            _publish(base, release)
+    except OSError as error:
+        raise cannot_write(base, error) from error
+
+
+def recover(base: Path) -> bool:
+    """Whether a run that died was found; its moves are finished, or its staging removed.
+
+    A folder that another run is writing to is left to that run.
+
+    Raises:
+        OutputError: the run was cut off between its moves, and they cannot be finished.
+    """
+    if not any((base / name).exists() for name in _TRACES):
+        return False
+    try:
+        with locked(base) as ours:
+            return ours and _recover(base)
+    except OSError as error:
+        raise cannot_write(base, error) from error
+
+
+def _publish(base: Path, release: Release) -> None:
+    _recover(base)
     refuse_foreign(base, release)
     try:
         digests = _stage(base, release)
         moves = _plan(base, release)
         _write(base / f"{_JOURNAL}.part", json.dumps(moves).encode())
         (base / f"{_JOURNAL}.part").replace(base / _JOURNAL)
-    except OSError as error:
+    except OSError:
         _clear(base)
-        raise cannot_write(base, error) from error
+        raise
     _move_all(base, moves)
     _clear(base)
     _verify(base, digests)
 
 
-def recover(base: Path) -> bool:
-    """Whether a run that died was found; its moves are finished, or its staging removed."""
+def _recover(base: Path) -> bool:
     journal = base / _JOURNAL
     if not journal.is_file():
         _clear(base)
         return False
-    moves = [(str(one), str(other)) for one, other in json.loads(journal.read_text("utf-8"))]
-    try:
-        for move in moves:
-            _move(base, move)
-    except OSError as error:
-        raise cannot_write(base, error) from error
+    for source, target in json.loads(journal.read_text("utf-8")):
+        _move(base, (str(source), str(target)))
     _clear(base)
     return True
 
@@ -99,7 +127,7 @@ def refuse_foreign(base: Path, release: Release) -> None:
     for folder in (*release.folders, *release.drop):
         patterns = release.owned.get(folder, ())
         foreign = [name for name in _names_in(base / folder) if not _is_owned(name, patterns)]
-        if foreign and folder not in release.keep:
+        if foreign:
             raise OutputError(
                 f"{base / folder} holds files that quizgen did not write: {', '.join(foreign[:5])}",
                 next_step="move them elsewhere, or choose another folder with -o",
@@ -159,9 +187,9 @@ def _move_all(base: Path, moves: Sequence[Move]) -> None:
         for move in moves:
             _move(base, move)
             done.append(move)
-    except OSError as error:
+    except OSError:
         _undo(base, done)
-        raise cannot_write(base, error) from error
+        raise
 
 
 def _undo(base: Path, done: Sequence[Move]) -> None:
@@ -226,7 +254,8 @@ def _digest_of(path: Path) -> str:
 
 
 def _clear(base: Path) -> None:
-    (base / _JOURNAL).unlink(missing_ok=True)
-    (base / f"{_JOURNAL}.part").unlink(missing_ok=True)
+    for name in (_JOURNAL, f"{_JOURNAL}.part"):
+        if (base / name).exists():
+            (base / name).unlink()
     for name in (_STAGING, _ASIDE):
         shutil.rmtree(base / name, ignore_errors=True)

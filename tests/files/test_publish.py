@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from quizgen.errors import OutputError
+from quizgen.files.lock import locked
 from quizgen.files.publish import Release, publish, recover
 
 OLD = {"print/a.pdf": b"old a", "print/gone.pdf": b"old b", "quiz.json": b"old"}
@@ -164,3 +165,25 @@ def test_a_file_that_is_not_what_was_written_is_an_error(tmp_path, monkeypatch):
     monkeypatch.setattr(Path, "rename", spoiled)
     with pytest.raises(OutputError, match=r"quiz\.json is not what was written"):
         publish(tmp_path, release())
+
+
+def test_while_one_run_writes_another_is_refused_and_a_reader_touches_nothing(tmp_path):
+    base = old_folder(tmp_path)
+    staging = base / ".quizgen-new"
+    staging.mkdir()
+    with locked(base):
+        with pytest.raises(OutputError, match="another run"):
+            publish(base, release())
+        assert recover(base) is False
+        assert staging.exists()
+    assert (base / "quiz.json").read_bytes() == b"old"
+    publish(base, release())
+    assert content(base) == NEW
+
+
+def test_a_kept_folder_with_somebody_elses_file_is_not_renamed_either(tmp_path):
+    base = old_folder(tmp_path)
+    (base / "print" / "thesis.txt").write_bytes(b"mine")
+    with pytest.raises(OutputError, match=r"thesis\.txt"):
+        publish(base, release(keep=("print",)))
+    assert (base / "print" / "thesis.txt").read_bytes() == b"mine"
