@@ -4,6 +4,12 @@ The order of an item's options comes from its own random stream and is left alon
 forced balance could be exploited.  Only the order of the questions within their
 sections is chosen: of 200 seeded tries the one that shares the fewest equal
 (number, letter) pairs with the forms before it.
+
+The responses of a matching set are alphabetical and its premises print in one order,
+so that its letters are the same on every form: a set is looked up quickly, and is
+told apart only by where it stands.  Over six forms of 40 choice questions the mean
+share of equal pairs is about .17; with a single set of five beside ten of choice it is
+about .43.  A course whose students sit close asks for several short sets, or for none.
 """
 
 from __future__ import annotations
