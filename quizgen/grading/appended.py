@@ -16,6 +16,14 @@ from quizgen.tables.guard import guard
 from quizgen.text.decode import decode
 
 _ENDS = ("\n", "\r")
+# What goes on behind a byte order mark is written without another one.
+_MARKED = (
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
 
 
 def append_rulings(before: bytes, rulings: Sequence[Ruling], name: str = "rulings.csv") -> bytes:
@@ -52,8 +60,8 @@ def append_rulings(before: bytes, rulings: Sequence[Ruling], name: str = "ruling
     end = "\r\n" if "\r\n" in read.text else "\n"
     gap = "" if read.text.endswith(_ENDS) else end
     added = gap + _lines(rulings, head, table.delimiter, end)
-    big = before.startswith(codecs.BOM_UTF16_BE)
-    return before + _encoded(added, "utf-16-be" if big else read.encoding)
+    marked = next((codec for mark, codec in _MARKED if before.startswith(mark)), read.encoding)
+    return before + _encoded(added, marked)
 
 
 def _lines(rulings: Sequence[Ruling], head: Sequence[str], delimiter: str, end: str) -> str:
@@ -66,14 +74,13 @@ def _lines(rulings: Sequence[Ruling], head: Sequence[str], delimiter: str, end: 
 
 
 def _encoded(text: str, encoding: str) -> bytes:
-    """The text in the file's encoding, without a second byte order mark.
+    """The text in the file's encoding.
 
     Raises:
         InputError: a letter that the encoding does not have.
     """
-    marked = {"utf-8-sig": "utf-8", "utf-16": "utf-16-le"}
     try:
-        return text.encode(marked.get(encoding, encoding))
+        return text.encode(encoding)
     except UnicodeEncodeError as error:
         letter = text[error.start]
         raise InputError(

@@ -22,6 +22,7 @@ NEW = Ruling("short:scm", "süpply; chain", "accept", by="Zoë")
         f"{HEAD}\r\nshort:scm,SCN,reject,,,,\r\n".encode("utf-8-sig"),
         "ruling;question;answer\r\nreject;short:scm;SCN\r\n".encode("utf-16"),
         b"\xfe\xff" + "question,answer,ruling\nshort:scm,SCN,reject\n".encode("utf-16-be"),
+        "question,answer,ruling\nshort:scm,SCN,reject\n".encode("utf-32"),
         "ruling\tby\tanswer\tquestion\nreject\tÅse\tSCN\tshort:scm\n".encode("cp1252"),
     ],
 )

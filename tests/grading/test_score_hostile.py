@@ -88,7 +88,7 @@ def test_any_student_id_is_kept(quiz, student_id):
     ("data", "says"),
     [
         (b"\x89PNG\r\n\x1a\n\x00", r"a\.csv:\d: "),
-        (HEAD.encode() + b"1,A,\0" + b"," * 11, r"a\.csv:2: "),
+        (HEAD.encode() + b"1,A,\0\0\0\0\0\0\0\0" + b"," * 11, r"a\.csv:2: "),
         (HEAD.encode() + b'1,A,"x' + b"," * 11, r"a\.csv:2: .*never closed"),
         (b"PK\x03\x04garbage", r"a\.csv: .*damaged"),
     ],
@@ -96,6 +96,14 @@ def test_any_student_id_is_kept(quiz, student_id):
 def test_what_cannot_be_read_names_file_and_line(quiz, data, says):
     with pytest.raises(InputError, match=says):
         graded(quiz, data)
+
+
+def test_a_stray_zero_byte_is_named_and_loses_nobody(quiz):
+    data = HEAD.encode() + b"1,A,B\0" + b"," * 11 + b"\n2,A,B" + b"," * 11 + b"\n"
+    found = graded(quiz, data)
+
+    assert [one.student_id for one in found.grades] == ["1", "2"]
+    assert "a.csv:2" in [str(one.place) for one in found.problems]
 
 
 @pytest.fixture
