@@ -9,6 +9,7 @@ from decimal import Decimal, InvalidOperation
 from quizgen.errors import InputError, Place, Problem, Severity
 from quizgen.quiz.model import Quiz
 from quizgen.responses.headers import Columns, read_header
+from quizgen.responses.swallowed import RowShape, watch
 from quizgen.tables import ZIP_MARK
 from quizgen.tables.csv import Record, open_csv, width_problem
 from quizgen.tables.guard import unguard
@@ -97,12 +98,13 @@ def open_answers(data: bytes, name: str, quiz: Quiz, mapping: Mapping[str, str])
     """
     problems: list[Problem] = []
     rows: Iterator[Record]
+    delimiter = ""
     if data.startswith(ZIP_MARK):
         table = read_xlsx(data, name)
         problems.extend(table.problems)
         rows = ((row.line, list(row.cells)) for row in table.rows)
     else:
-        _, rows = open_csv(data, name, problems=problems)
+        delimiter, rows = open_csv(data, name, problems=problems)
     found = next((row for row in rows if any(map(str.strip, row[1]))), None)
     if found is None:
         raise InputError(
@@ -113,6 +115,9 @@ def open_answers(data: bytes, name: str, quiz: Quiz, mapping: Mapping[str, str])
     columns = read_header(cells, quiz, mapping)
     is_template = tuple(cells[:4]) == TEMPLATE
     widths = frozenset([len(cells), len(found[1])])
+    if delimiter and b'"' in data:
+        shape = RowShape.of(quiz, columns, delimiter, len(cells))
+        rows = watch(rows, shape, name, problems)
     file = AnswerFile(name, columns, widths, is_template, rows, problems)
     _check_header(file, line, cells)
     return file

@@ -1,0 +1,62 @@
+"""Files in which a student, or another quiz's answers, would go unnoticed."""
+
+from __future__ import annotations
+
+import pytest
+
+from quizgen.errors import InputError
+from quizgen.responses.detect import read_responses
+
+QS = ",".join(f"q{n}" for n in range(1, 13))
+HEAD = f"student_id,form,{QS}\n"
+
+
+def row(student, *answers, form="A"):
+    return ",".join([student, form, *answers, *[""] * (12 - len(answers))]) + "\n"
+
+
+def read(quiz, *texts, **options):
+    files = [(f"f{n}.csv", text.encode()) for n, text in enumerate(texts, start=1)]
+    return read_responses(files, quiz, **options)
+
+
+def said(found, check):
+    return [str(one) for one in found.problems if one.check == check]
+
+
+OPEN, CLOSE = row("1")[:-1] + '"a\n', row("4")[:-1] + 'b"\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (HEAD + OPEN + row("2", "B") + row("3", "C") + CLOSE, 2),
+        (HEAD + OPEN + CLOSE, 2),
+        (HEAD + row("0") + OPEN + row("2")[:-2] + "\n" + CLOSE, 3),
+        (HEAD + row("1", '"a', "C", "D") + row("2", 'b"', "C", "D"), 2),
+        ("student_id,form,question,answer\n" + '1,A,q1,"a\n1,A,q2,b\n2,A,q1,c"\n', 2),
+        ("student_id,question,answer\n" + '1,A1,"a\n2,A1,c"\n', 2),
+        ("student_id;form;question;answer\n" + '1;A;q1;"a\n1;A;q2;b\n2;A;q1;c"\n', 2),
+        (f'quiz,student_id,form,{QS}\n,1,A,"x\ny",B,C,D,E,F,G,H,I,J,K,"L\nin deadbeef"\n', 3),
+    ],
+)
+def test_a_cell_that_took_in_whole_rows_is_refused_at_its_quote(quiz, text, line):
+    with pytest.raises(InputError, match=rf"f1\.csv:{line}: the cell whose quote opens here"):
+        read(quiz, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "answer"),
+    [
+        (HEAD + row("1", '"one, two,\nthree, four"'), 1, "one, two,\nthree, four"),
+        (HEAD + row("1", '"a\nb, c"'), 1, "a\nb, c"),
+        (HEAD + row("1", *"BCDEFGHIJKL")[:-2] + ',"x\n\ny, z, 3\n"\n', 12, "x\n\ny, z, 3\n"),
+        (
+            "student_id,form,question,answer\n" + '1,A,q9,"so, a,\nb, c, d, e"\n',
+            9,
+            "so, a,\nb, c, d, e",
+        ),
+    ],
+)
+def test_an_answer_of_several_lines_stays_one_answer(quiz, text, number, answer):
+    assert read(quiz, text).rows[0].answers[number] == answer
