@@ -113,6 +113,15 @@ def _signs(lines: Sequence[Line]) -> list[_Sign]:
     return found
 
 
+def is_unfinished(text: str) -> bool:
+    """Whether a line ends in a comma, or in a word that no sentence ends in.
+
+    >>> is_unfinished("roots that host bacteria that"), is_unfinished("a leaf")
+    (True, False)
+    """
+    return text.endswith(",") or text.rsplit(None, 1)[-1].casefold() in _UNFINISHED
+
+
 def _breaks_off(text: str, after: str, width: int) -> bool:
     """Whether a line ends where an editor broke it: in the middle of a sentence.
 
@@ -121,8 +130,7 @@ def _breaks_off(text: str, after: str, width: int) -> bool:
     """
     if text[-1:] in ".!?:":
         return False
-    last = text.rsplit(None, 1)[-1].casefold()
-    if text.endswith(",") or last in _UNFINISHED:
+    if is_unfinished(text):
         return True
     needed = len(text) + 1 + len(after.split(None, 1)[0])
     return width <= _WRAPPED_AT and len(text) > _WIDE and needed > _FULL * width

@@ -10,15 +10,17 @@ from itertools import pairwise
 from quizgen.errors import Place, Problem, Severity
 from quizgen.sources.align import align
 from quizgen.sources.boilerplate import is_rule, is_site_phrase
-from quizgen.sources.draft import INVISIBLE, MARKUP, SITE, TITLE, Draft, Half, Pair, half_of
+from quizgen.sources.draft import INVISIBLE, MARKER, MARKUP, SITE, TITLE, Draft, Half, Pair, half_of
 from quizgen.sources.likeness import Role
 from quizgen.sources.lines import Line, numbered_lines
 from quizgen.sources.model import Orphan, Skipped, SourceFile
 
 _NUMBER = re.compile(r"^\(?(\d{1,4})[.)]\s+(?=\S)")
 _TWO_HALVES = re.compile(r"^[^:=\t–]{1,80}?(?:\s[-–—=]{1,2}\s|\w--\s|::?\s|\t|::)")
+_ALONE = re.compile(r"^[0-9]{1,4}$")
 _MOST = 0.6
 _FEW = 3
+_MOST_LINES = 8
 
 
 def read_alternating(file: SourceFile) -> Draft:
@@ -54,9 +56,10 @@ def pair_up(source: str, lines: Sequence[Line]) -> Draft:
 def plain_lines(source: str, lines: Sequence[Line]) -> tuple[list[Line], list[Skipped]]:
     """The lines that may be cards, without numbers that run through; and the others."""
     plain: list[Line] = []
-    skipped: list[Skipped] = []
+    numbers = _lone_numbers(lines)
+    skipped = [Skipped(source, number, MARKER) for number in sorted(numbers)]
     parted = False
-    for line in lines:
+    for line in (one for one in lines if one.number not in numbers):
         rule = is_rule(line.text)
         if not line.text or rule or is_site_phrase(line.text):
             reason = MARKUP if rule else SITE if line.text else INVISIBLE
@@ -66,6 +69,19 @@ def plain_lines(source: str, lines: Sequence[Line]) -> tuple[list[Line], list[Sk
             plain.append(replace(line, after_blank=True) if parted else line)
             parted = False
     return _without_numbers(plain), skipped
+
+
+def _lone_numbers(lines: Sequence[Line]) -> set[int]:
+    """Where numbers that run from 1 stand alone, each above the two or more lines of a card."""
+    places: list[int] = []
+    for at, line in enumerate(lines):
+        apart = not places or at - places[-1] > 2  # noqa: PLR2004 - a front and a back
+        if apart and _ALONE.match(line.text) and int(line.text) == len(places) + 1:
+            places.append(at)
+    gaps = [after - before for before, after in pairwise([*places, len(lines)])]
+    if len(places) < _FEW or places[0] > _FEW or max(gaps) > _MOST_LINES:
+        return set()
+    return {lines[at].number for at in places}
 
 
 def _without_numbers(lines: list[Line]) -> list[Line]:

@@ -28,19 +28,21 @@ _FRONT = words_of(
 _BACK = words_of(
     """
     definition definitions back answer answers meaning meanings description translation
-    explanation antwort antworten bedeutung rückseite erklärung übersetzung réponse définition
-    traduction verso signification respuesta definición reverso significado traducción risposta
-    definizione significato traduzione antwoord definitie betekenis achterkant vertaling resposta
-    definição tradução svar betydelse muttersprache explication spiegazione explicación explicação
-    forklaring förklaring definisjon definice definicja odpověď odpowiedź vysvětlení wyjaśnienie
-    znaczenie význam překlad tłumaczenie tanım cevap anlam açıklama vastaus määritelmä selitys
-    merkitys meghatározás válasz jelentés definiție răspuns определение ответ значение перевод
-    визначення відповідь ορισμός απάντηση 意味 定義 定义 答え 解答 答案 解释 释义 정의 뜻 답 تعريف
-    إجابة הגדרה תשובה beschreibung uitleg betydning lösung descripción descrizione
+    explanation antwort antworten bedeutung rückseite erklärung übersetzung réponse
+    définition response traduction verso signification respuesta definición reverso
+    significado traducción risposta definizione significato traduzione antwoord definitie
+    betekenis achterkant vertaling resposta definição tradução svar betydelse muttersprache
+    explication spiegazione explicación explicação forklaring förklaring definisjon definice
+    definicja odpověď odpowiedź vysvětlení wyjaśnienie znaczenie význam překlad tłumaczenie
+    tanım cevap anlam açıklama vastaus määritelmä selitys merkitys meghatározás válasz
+    jelentés definiție răspuns определение ответ значение перевод визначення відповідь
+    ορισμός απάντηση 意味 定義 定义 答え 解答 答案 解释 释义 정의
+    뜻 답 تعريف إجابة הגדרה תשובה beschreibung uitleg betydning lösung descripción descrizione
     """
 )
 _TAGS = words_of(
-    "tags tag topic topics category categories chapter unit thema kategorie schlagwörter"
+    "tags tag topic topics category categories chapter unit deck subject thema kategorie"
+    " schlagwörter chapitre kapitel capítulo"
 )
 _ITEMS = words_of("items points list punkte")
 _WRONG = words_of("distractors wrong wrong_options distractor")

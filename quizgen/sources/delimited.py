@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from quizgen.sources.boilerplate import is_site_phrase, is_title
 from quizgen.sources.columns import Record, merge_tail, name_columns, read_columns
-from quizgen.sources.draft import SITE, TITLE, Draft
+from quizgen.sources.draft import MARKUP, SITE, TITLE, Draft
 from quizgen.sources.model import Skipped, SourceFile
 from quizgen.text.decode import lines
 
@@ -40,6 +40,9 @@ def read_delimited(file: SourceFile) -> Draft:
         reason = TITLE if not told else "header"
         skipped.append(Skipped(file.name, records.pop(0).start, reason))
         told = None
+    for record in [record for record in records if _MARKDOWN_RULE.match(rows[record.start - 1])]:
+        records.remove(record)
+        skipped.append(Skipped(file.name, record.start, MARKUP))
     for record in [record for record in records if is_site_phrase(record.cells[0].strip())]:
         if len(record.cells) == 1:
             records.remove(record)

@@ -42,11 +42,15 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _INLINE = re.compile(
-    rf"^[-*•#\s]*(?:\d+[.)]\s+)?[*_]*(?:(?P<front>{_FRONTS})|(?P<back>{_BACKS}))\s*#?\d*\s*[*_]*"
+    rf"^[-*•#\s]*(?:\d+[.)]\s+)?[*_]*(?:\((?=(?-i:[QAFRPD])\)))?(?:(?P<front>{_FRONTS})|(?P<back>{_BACKS}))\s*#?\d*\s*[*_]*"
     r"(?:[:)]|\.(?=\s)|\s[-–—]\s)[*_]*\s*(?P<rest>\S.*)$",
     re.IGNORECASE,
 )
 _ALONE = words_of("question answer frage antwort pregunta respuesta domanda risposta réponse vraag")
+_CARD_NUMBER = re.compile(
+    r"^[*_#\s]*(?:flash\s?)?(?:card|karte|carte|tarjeta|scheda|kaart|no|nr)\.?\s*#?\d{1,4}[:.)]?[*_]*$",
+    re.IGNORECASE,
+)
 _RARE = 0.2
 Kind = Literal["front", "back", "text"]
 
@@ -229,6 +233,8 @@ def _take_text(source: str, token: _Token, cards: list[_Open], skipped: list[Ski
         skipped.append(Skipped(source, number, MARKUP))
     elif is_site_phrase(token.line.text):
         skipped.append(Skipped(source, number, SITE))
+    elif _CARD_NUMBER.match(token.line.text[:40]):
+        skipped.append(Skipped(source, number, MARKER))
     elif cards:
         _add(cards[-1], token.line, token.line.text)
     else:

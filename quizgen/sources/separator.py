@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from quizgen.sources.align import is_unfinished
 from quizgen.sources.boilerplate import is_rule, is_site_phrase, is_title
 from quizgen.sources.columns import name_columns
 from quizgen.sources.draft import HEADER, INVISIBLE, MARKUP, SITE, TITLE, Draft, Half, Pair, half_of
@@ -43,18 +45,29 @@ _LONGEST_FRONT = 30
 _SHORT = 5
 _CLEAR = ("::", "–", " - ", ": ", ":", "=")
 _MAY_BE_EMPTY = frozenset({"tab", "::", ":::"})
+_FEW_WRAPPED = 0.15
 _EMPHASIS = re.compile(r"^[*_]{1,3}(.+?)[*_]{1,3}$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Starts:
+    """Whether the lines with a separator start with a capital, and at the margin."""
+
+    capital: bool
+    margin: bool
 
 
 def read_separator(file: SourceFile) -> Draft:
     """The cards of lines with a separator, the one that explains most lines."""
     lines = numbered_lines(file.text)
     separator = choose_separator(lines)
+    fronts = _starts(lines, separator)
     pairs: list[Pair] = []
     orphans: list[Orphan] = []
     skipped: list[Skipped] = []
     for line in lines:
-        halves = split_line(line, separator) or _other_halves(line, pairs)
+        wrapped = bool(pairs) and _is_wrapped(pairs[-1], line, fronts)
+        halves = None if wrapped else split_line(line, separator) or _other_halves(line, pairs)
         header = halves and not pairs and name_columns(halves)
         if not line.text or is_site_phrase(line.text):
             skipped.append(Skipped(file.name, line.number, SITE if line.text else INVISIBLE))
@@ -159,6 +172,26 @@ def _goes_on(pair: Pair, line: Line) -> bool:
     if not pair.back or line.raw[:1].isspace() or BULLET.match(line.text):
         return True
     return line.text[:1].islower() and pair.back[-1][-1:] not in ".!?"
+
+
+def _starts(lines: Sequence[Line], separator: str) -> _Starts:
+    """How the lines with a separator start."""
+    found = [line for line in lines if split_line(line, separator)]
+    small = sum(BULLET.sub("", line.text)[:1].islower() for line in found)
+    indented = sum(line.raw[:1].isspace() for line in found)
+    few = _FEW_WRAPPED * len(found)
+    return _Starts(capital=small <= few, margin=indented <= few)
+
+
+def _is_wrapped(pair: Pair, line: Line, fronts: _Starts) -> bool:
+    """Whether an editor broke the back here, so that a mark in this line parts no card."""
+    if not pair.back or line.number != pair.end + 1 or BULLET.match(line.text):
+        return False
+    if pair.back[-1][-1:] in ".!?:;":
+        return False
+    indented = fronts.margin and line.raw[:1].isspace()
+    small = fronts.capital and line.text[:1].islower()
+    return indented or (small and is_unfinished(pair.back[-1]))
 
 
 def _longer(pair: Pair, line: Line) -> Pair:

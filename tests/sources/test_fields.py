@@ -168,6 +168,16 @@ LAYOUTS: dict[str, tuple[str, Print]] = {
     "tab with a header": ("csv", _each("{front}\t{back}", before="Term\tDefinition\n")),
     "csv under languages": ("csv", _table(",", "German", "English")),
     "tab with tags": ("csv", _each("{front}\t{back}\tunit::two hard")),
+    "Q and A in parentheses": ("markers", _each("(Q) {front}\n(A) {back}")),
+    "numbered cards with markers": (
+        "markers",
+        _each("Card {n}\nFront: {front}\nBack: {back}", "\n\n"),
+    ),
+    "turns under running numbers": ("alternating", _each("{n}\n{front}\n{back}")),
+    "Markdown table without outer bars": (
+        "csv",
+        _each("{front} | {back}", before="Term | Definition\n--- | ---\n"),
+    ),
     "outline": ("markdown", _each("- {front}\n    - {back}")),
     "outline with open toggles": (
         "markdown",
@@ -201,3 +211,17 @@ def test_cards_come_back_as_they_were_printed(layout: str, field: str) -> None:
             reading = read_cards(open_source(data, "notes.txt"), layout=declared)
             assert [(card.front, card.back) for card in reading.cards] == list(cards)
             assert "layout-uncertain" not in [problem.check for problem in reading.problems]
+
+
+@pytest.mark.parametrize("indent", ["", "    "])
+def test_a_mark_on_a_wrapped_line_parts_no_card(indent: str) -> None:
+    text = (
+        "Loam: Soil of sand, silt and clay\n"
+        f"Legume: Plant whose roots host bacteria that\n{indent}fix nitrogen: beans, peas\n"
+        "Fallow: Land that is left for a season\nHumus: The dark part of soil\n"
+        "Tillage: Turning of soil before sowing\nSilage: Fodder from a silo\n"
+        "Acre: A measure of land\nYield: What a field gives\n"
+    )
+    reading = read_cards(open_source(text.encode(), "n.txt"), layout="separator")
+    assert len(reading.cards) == 8
+    assert reading.cards[1].back == "Plant whose roots host bacteria that fix nitrogen: beans, peas"
