@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from quizgen.errors import Place as SourcePlace
+from quizgen.errors import Problem, Severity
 from quizgen.items.model import Matching
 from quizgen.quiz.model import Quiz, Student
 from quizgen.responses.places import numbers_by_key, places_on
+from quizgen.text.clean import clean
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,17 @@ class Course:
         """
         told, own = cell.strip().lower(), self.quiz.fingerprint.lower()
         return not told or not own or told == own or _same_number(told, own)
+
+    def other_quiz(self, cell: str, place: SourcePlace) -> Problem:
+        """The error for answers whose `quiz` cell names another quiz."""
+        return Problem(
+            Severity.ERROR,
+            "other-quiz",
+            place,
+            f"these answers are for the quiz “{clean(cell)[:40]}”, "
+            f"not for this one ({self.quiz.fingerprint})",
+            "name the quiz.json that these papers were printed from",
+        )
 
 
 def course_of(quiz: Quiz, roster: Sequence[Student]) -> Course:

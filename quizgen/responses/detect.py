@@ -45,12 +45,15 @@ def read_responses(
     problems: list[Problem] = []
     _check_missing_columns(opened, course)
     found = [row for file in opened for row in _read(file, course, rule)]
+    rights = right_letters(quiz)
+    # Before rows are joined: what is joined, or left out by a rule, is seen no more.
+    for row in found:
+        problems.extend(_check_quiz(row, course))
     rows = join_repeats(_identified(found, problems), rule, problems)
     for file in opened:
         problems.extend(file.problems)
-    rights = right_letters(quiz)
     for row in rows:
-        problems.extend(_check_row(row, course, rights))
+        problems.extend(_check_form(row, course, rights))
     _stop_on_errors(problems)
     problems.extend(check_forms(rows, rights))
     problems.extend(_check_roster(rows, course, roster))
@@ -129,17 +132,12 @@ def _questions(numbers: Sequence[int]) -> str:
     return f"question{'s' if len(numbers) > 1 else ''} {shown}{more}"
 
 
-def _check_row(row: Response, course: Course, rights: Rights) -> Iterator[Problem]:
-    place = Place(row.source, row.line)
+def _check_quiz(row: Response, course: Course) -> Iterator[Problem]:
     if not course.is_this_quiz(row.quiz):
-        yield Problem(
-            Severity.ERROR,
-            "other-quiz",
-            place,
-            f"these answers are for the quiz “{row.quiz[:40]}”, "
-            f"not for this one ({course.quiz.fingerprint})",
-            "name the quiz.json that these papers were printed from",
-        )
+        yield course.other_quiz(row.quiz, Place(row.source, row.line))
+
+
+def _check_form(row: Response, course: Course, rights: Rights) -> Iterator[Problem]:
     if row.form in course.numbers:
         return
     known = ", ".join(course.numbers)
@@ -147,7 +145,7 @@ def _check_row(row: Response, course: Course, rights: Rights) -> Iterator[Proble
     yield Problem(
         Severity.ERROR,
         "form",
-        place,
+        Place(row.source, row.line),
         f"{what} for student “{row.student_id}”; the quiz has {known}",
         best_form(row.answers, rights) or "write the form, or give --roster class.csv",
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from quizgen.errors import Severity
+from quizgen.errors import Place, Severity
 from quizgen.responses.course import Course
 from quizgen.responses.headers import Columns, parse_form_number, parse_number
 from quizgen.responses.model import Response
@@ -24,6 +24,7 @@ class _Student:
     form: str = ""
     name: str = ""
     quiz: str = ""
+    other_quizzes: dict[str, int] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
     points: dict[str, tuple[str, int]] = field(default_factory=dict)
     unclear: list[str] = field(default_factory=list)
@@ -125,7 +126,10 @@ def _take_head(
             )
         student.form = student.form or form
     if columns.quiz is not None:
-        student.quiz = student.quiz or file.cell(cells, columns.quiz)
+        quiz = file.cell(cells, columns.quiz)
+        student.quiz = student.quiz or quiz
+        if quiz and quiz != student.quiz:
+            student.other_quizzes.setdefault(quiz, line)
     if not student.name and (columns.name is not None or columns.first_name is not None):
         student.name = file.name_in(cells)
     if columns.hand_points is not None and cells[columns.hand_points].strip():
@@ -168,6 +172,9 @@ def _response(
     known = course.students.get(student.told) or course.students.get(student.told.casefold())
     form = course.form_of(student.form, known)
     numbers: Mapping[str, int | None] = by_form.get(form, {})
+    for quiz, line in student.other_quizzes.items():
+        if not course.is_this_quiz(quiz):
+            file.problems.append(course.other_quiz(quiz, Place(file.name, line)))
     found: dict[int, str] = {}
     # A form that does not exist is reported once for the student, elsewhere.
     for question, text in student.texts.items() if form in by_form else ():

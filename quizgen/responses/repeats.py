@@ -8,6 +8,7 @@ from typing import Literal
 
 from quizgen.errors import Place, Problem, Severity
 from quizgen.responses.model import Response
+from quizgen.text.clean import clean
 from quizgen.text.fold import fold
 
 Rule = Literal["", "first", "last", "compare"]
@@ -44,6 +45,8 @@ def join_repeats(rows: Iterable[Response], rule: Rule, problems: list[Problem]) 
         if before is row:
             continue
         compared.add(row.student_id)
+        if not _same_name(before.name, row.name):
+            problems.append(_other_name(before, row))
         joined = _join(before, row, rule)
         if joined is None:
             problems.append(_repeated(before, row))
@@ -97,6 +100,23 @@ def _compared(first: Response, second: Response) -> Response | None:
         name=first.name or second.name,
         answers={number: text for number, text in answers.items() if text},
         unclear=tuple(unclear),
+    )
+
+
+def _same_name(first: str, second: str) -> bool:
+    """Whether one name holds all words of the other, in whatever order."""
+    one, other = set(fold(first).split()), set(fold(second).split())
+    return one <= other or other <= one
+
+
+def _other_name(first: Response, second: Response) -> Problem:
+    return Problem(
+        Severity.WARNING,
+        "names",
+        Place(second.source, second.line),
+        f"student “{second.student_id}” is “{clean(second.name)}” here and "
+        f"“{clean(first.name)}” in {Place(first.source, first.line)}; the rows count as one student",
+        "if they are two students, correct one of the ids",
     )
 
 

@@ -60,3 +60,47 @@ def test_a_cell_that_took_in_whole_rows_is_refused_at_its_quote(quiz, text, line
 )
 def test_an_answer_of_several_lines_stays_one_answer(quiz, text, number, answer):
     assert read(quiz, text).rows[0].answers[number] == answer
+
+
+FIRST, SECOND = (",".join(f"q{n}" for n in part) for part in (range(1, 7), range(7, 13)))
+
+
+@pytest.mark.parametrize(
+    ("texts", "rule", "place"),
+    [
+        (
+            (
+                f"quiz,id,form,{FIRST}\ndeadbeef,1,A,B,,,,,\n",
+                f"quiz,id,form,{SECOND}\n0badcafe,1,A,B,,,,,\n",
+            ),
+            "",
+            "f2.csv:2",
+        ),
+        ((f"quiz,{HEAD}deadbeef,{row('1', 'B')}0badcafe,{row('1', 'C')}",), "first", "f1.csv:3"),
+        ((f"quiz,{HEAD}deadbeef,{row('1', 'B')}0badcafe,{row('1', 'C')}",), "compare", "f1.csv:3"),
+        (
+            ("quiz,id,form,question,answer\ndeadbeef,1,A,q1,B\n,1,A,q2,B\n0badcafe,1,A,q3,B\n",),
+            "",
+            "f1.csv:4",
+        ),
+    ],
+)
+def test_a_row_of_another_quiz_is_refused_wherever_it_stands(quiz, texts, rule, place):
+    with pytest.raises(InputError, match=f"{place}: these answers are for the quiz “0badcafe”"):
+        read(quiz, *texts, duplicates=rule)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "warned"),
+    [("Ann", "Zed", True), ("Ann", "", False), ("Ann Lee", "Lee, ANN", False)],
+)
+def test_one_id_with_two_names_is_warned_of_with_both_lines(quiz, first, second, warned):
+    texts = (
+        f"id,name,form,{FIRST}\n1,{first},A,B,,,,,\n",
+        f'id,name,form,{SECOND}\n1,"{second}",A,B,,,,,\n',
+    )
+
+    warnings = said(read(quiz, *texts), "names")
+
+    assert bool(warnings) == warned
+    assert all("f2.csv:2" in one and "f1.csv:2" in one for one in warnings)
