@@ -115,7 +115,8 @@ def _other_name(first: Response, second: Response) -> Problem:
         "names",
         Place(second.source, second.line),
         f"student “{second.student_id}” is “{clean(second.name)}” here and "
-        f"“{clean(first.name)}” in {Place(first.source, first.line)}; the rows count as one student",
+        f"“{clean(first.name)}” in {Place(first.source, first.line)}; "
+        "the rows count as one student",
         "if they are two students, correct one of the ids",
     )
 

@@ -19,6 +19,7 @@ from quizgen.tables.archive import unzip
 from quizgen.tables.model import Row, Table
 from quizgen.tables.xlsx_write import write_xlsx
 from quizgen.tables.xml import local_name, parse_xml
+from quizgen.text.clean import clean
 
 __all__ = ["read_xlsx", "write_xlsx"]
 
@@ -50,10 +51,15 @@ def read_xlsx(data: bytes, name: str) -> Table:
     files = unzip(data, name)
     main = _main_part(files, name)
     workbook = _part(files, main, name)
-    sheet = _sheet_path(files, main, workbook, name)
+    (title, sheet), *others = _sheets(files, main, workbook, name)
     book = _book(files, main, workbook, name)
     problems: list[Problem] = []
     found = list(_rows(_part(files, sheet, name), book, name, problems))
+    for other, path in others:
+        head = next(_rows(_part(files, path, name), book, name, []), None)
+        if head is not None:
+            alike = bool(found) and _bare(head) == _bare(found[0])
+            problems.append(_unread_sheet(name, title, other, alike=alike))
     width = max((len(row.cells) for row in found), default=0)
     if width * len(found) > _MOST_CELLS:
         raise InputError(
@@ -96,15 +102,39 @@ def _targets(files: Mapping[str, bytes], part: str, name: str, kind: str) -> dic
     return found
 
 
-def _sheet_path(files: Mapping[str, bytes], main: str, workbook: Element, name: str) -> str:
+def _sheets(
+    files: Mapping[str, bytes], main: str, workbook: Element, name: str
+) -> list[tuple[str, str]]:
+    """Titles and paths of the visible sheets of cells, at least one."""
     targets = _targets(files, main, name, "worksheet")
+    found: list[tuple[str, str]] = []
     for sheet in _all(workbook, "sheet"):
         relation = next((v for k, v in sheet.attrib.items() if k.endswith("}id")), "")
         if sheet.get("state", "visible") == "visible" and relation in targets:
-            return targets[relation]
-    raise InputError(
-        f"{name}: the workbook has no visible sheet with cells",
-        next_step="put the table on the first sheet",
+            found.append((sheet.get("name", ""), targets[relation]))
+    if not found:
+        raise InputError(
+            f"{name}: the workbook has no visible sheet with cells",
+            next_step="put the table on the first sheet",
+        )
+    return found
+
+
+def _bare(row: Row) -> list[str]:
+    """The cells of a header without what differs unseen: case, spaces, empty ones at the end."""
+    return "\0".join(clean(cell).casefold() for cell in row.cells).rstrip("\0").split("\0")
+
+
+def _unread_sheet(name: str, read: str, other: str, *, alike: bool) -> Problem:
+    message = f"only the sheet “{clean(read)}” is read, and the sheet “{clean(other)}” is not"
+    if alike:
+        message += ", though it has the same header"
+    return Problem(
+        Severity.ERROR if alike else Severity.WARNING,
+        "sheets",
+        Place(name),
+        message,
+        "save each sheet as a file of its own, or hide or delete the one that does not belong",
     )
 
 

@@ -187,3 +187,42 @@ def test_columns_past_z_are_named_as_spreadsheets_do():
     row = [str(n) for n in range(28)]
 
     assert read_xlsx(write_xlsx([row], sheet="s"), "a").rows[0].cells == tuple(row)
+
+
+def two_sheets(first: str, second: str, state: str = "") -> bytes:
+    """A workbook with a sheet “Monday” and a sheet “Tuesday”, each with these texts in rows."""
+
+    def sheet(texts: str) -> str:
+        rows = "".join(
+            "<row>" + "".join(f'<c t="str"><v>{cell}</v></c>' for cell in row.split(",")) + "</row>"
+            for row in texts.split()
+        )
+        return f'<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData></worksheet>'
+
+    relation = f'<Relationship Id="rId{{0}}" Type="{OFFICE}/worksheet" Target="s{{0}}.xml"/>'
+    return zipped(
+        {
+            "_rels/.rels": f'<Relationships xmlns="{RELS}"><Relationship Id="r" Type="{OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+            "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets><sheet name="Monday" r:id="rId1"/><sheet name="Tuesday" r:id="rId2" {state}/></sheets></workbook>',
+            "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{RELS}">{relation.format(1)}{relation.format(2)}</Relationships>',
+            "xl/s1.xml": sheet(first),
+            "xl/s2.xml": sheet(second),
+        }
+    )
+
+
+@pytest.mark.parametrize(
+    ("second", "state", "severities"),
+    [
+        ("ID,q1, s2,B", "", ["error"]),
+        ("notes", "", ["warning"]),
+        ("", "", []),
+        ("id,q1 s2,B", 'state="hidden"', []),
+    ],
+)
+def test_a_second_sheet_that_is_not_read_is_named(second, state, severities):
+    table = read_xlsx(two_sheets("id,q1 s1,A", second, state), "a.xlsx")
+
+    assert [row.cells for row in table.rows] == [("id", "q1"), ("s1", "A")]
+    assert [one.severity for one in table.problems] == severities
+    assert all("“Monday”" in one.message and "“Tuesday”" in one.message for one in table.problems)
