@@ -28,7 +28,10 @@ def report(
         Path | None, typer.Option("-o", "--output", help="A .pdf, .html, .json or .txt file.")
     ] = None,
     posted: Annotated[
-        bool, typer.Option("--posted", help="To hang up: codes in random order, no names.")
+        bool,
+        typer.Option(
+            "--posted", help="To hang up: codes, no names; with --feedback: each one's code."
+        ),
     ] = False,
     feedback: Annotated[
         bool, typer.Option("--feedback", help="A page for each student, as one PDF.")
@@ -56,11 +59,7 @@ def report(
     from quizgen.reports.class_report import report_text
 
     talk: Talk = ctx.obj
-    if posted and (output is None or output.suffix.lower() not in {".pdf", ".html"}):
-        raise UsageError(
-            "the list to hang up is a page, so that no name gets on it",
-            next_step="name a .pdf or .html file with -o",
-        )
+    _check_output(output, feedback=feedback, posted=posted)
     grades = _grades_in(folder)
     graded = parse_grades(read_text(grades), grades.name)
     talk.problems(_edits(graded, grades.parent / "grades.csv"))
@@ -78,6 +77,7 @@ def report(
             templates,
             talk,
             split=split,
+            posted=posted,
             force=force,
         )
     elif output:
@@ -86,9 +86,14 @@ def report(
         write_out(report_text(graded, analysis, width=terminal_width()))
 
 
-def _check_output(output: Path | None, *, feedback: bool) -> None:
+def _check_output(output: Path | None, *, feedback: bool, posted: bool) -> None:
     """Refuses a file name whose ending no report has, before anything is worked out."""
     ending = output.suffix.lower() if output else ""
+    if posted and not feedback and ending not in {".pdf", ".html"}:
+        raise UsageError(
+            "the list to hang up is a page, so that no name gets on it",
+            next_step="name a .pdf or .html file with -o",
+        )
     if output is None or ending in ({".pdf", ""} if feedback else _ENDINGS):
         return
     if feedback and output.is_dir():
@@ -158,6 +163,7 @@ def _write_feedback(
     talk: Talk,
     *,
     split: bool,
+    posted: bool,
     force: bool,
 ) -> None:
     """Writes feedback.pdf, or feedback/student-….pdf, into the folder, or the PDF named."""
@@ -165,9 +171,12 @@ def _write_feedback(
     from quizgen.cli.make import template_folders
     from quizgen.files.write import refuse_existing, write_whole
     from quizgen.reports.feedback import feedback_pages, print_feedback
+    from quizgen.reports.posted import posted_codes
 
     order = [student.student_id for student in load_roster(roster, talk)]
-    pages = feedback_pages(graded, order=order, templates=template_folders(templates))
+    codes = posted_codes(graded) if posted else None
+    folders = template_folders(templates)
+    pages = feedback_pages(graded, order=order, codes=codes, templates=folders)
     total, done = len(graded.grades), 0
     with talk.step("Setting feedback pages") as tell:
 
