@@ -255,12 +255,15 @@ def _refuse_lower(changed: Sequence[Change], *, allow: bool) -> None:
     from quizgen.grading.regrade import lowering
 
     lower = lowering(changed)
+    gone = any(one.reason.startswith("ruling →") for one in lower)
+    missing = "the run before followed rulings that are not given now: --rulings FILE; "
+    first = missing if gone else ""
     if lower and not allow:
         raise FindingsError(
             f"{count_of(len(lower), 'mark')} would fall, of "
             + ", ".join(dict.fromkeys(one.student_id for one in lower[:5]))
             + "; nothing was written",
-            next_step="--what-if shows them; --allow-lower lets them fall; "
+            next_step=f"{first}--what-if shows them; --allow-lower lets them fall; "
             "--only-if-higher keeps the old mark",
         )
 

@@ -181,3 +181,23 @@ def test_the_sums_agree_in_every_output(quizgen, folder):
     }
     assert scores(folder) == by_mark
     assert {one["student_id"]: str(one["score"]) for one in graded["students"]} == by_mark
+
+
+def test_a_filled_queue_is_not_lost_and_is_asked_for_again(quizgen, folder):
+    grade = "grade output/test output/test/answers.csv"
+    quizgen(grade)
+    review = folder / "graded/review.csv"
+    with review.open(newline="", encoding="utf-8") as stream:
+        head, *rows = csv.reader(stream)
+    rows[0][head.index("ruling")] = "accept"
+    with review.open("w", newline="", encoding="utf-8") as stream:
+        csv.writer(stream).writerows([head, *rows])
+
+    refused = quizgen(grade)
+    assert refused.code == 5
+    assert f"--rulings {review.relative_to(folder.parent.parent)}" in refused.err
+    assert quizgen(f"{grade} --rulings output/test/graded/review.csv").code == 0
+    forgotten = quizgen(grade)
+    assert forgotten.code == 1
+    assert "rulings that are not given now: --rulings FILE" in " ".join(forgotten.err.split())
+    assert quizgen(f"{grade} --rulings output/test/graded-1/review.csv").code == 0
