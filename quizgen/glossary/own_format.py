@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from quizgen.errors import InputError, Place, Problem, Severity
+from quizgen.glossary.gather import name_key
 from quizgen.glossary.model import Entry, Glossary
 from quizgen.glossary.spreadsheet import differences, parse_rows
 from quizgen.glossary.store import load
 from quizgen.sources.model import SourceFile
 from quizgen.tables import read_table
-from quizgen.text.normal_name import normal_name
 
 _TABLES = (".csv", ".tsv", ".xlsx")
 _OURS = {"term", "definition", "aliases", "never_with"}
@@ -40,7 +40,8 @@ def take_in(
 ) -> tuple[list[Entry], list[Problem]]:
     """The entries that a glossary does not have yet, and a finding for each that differs.
 
-    An entry whose name the glossary has under another id is not taken: the first stays.
+    An entry whose term the glossary has under another id is not taken: the first stays.
+    Entries of one file are all taken, whatever names they share: `check` tells of that.
 
     Args:
         base: the glossary as it is.
@@ -51,17 +52,16 @@ def take_in(
     homes = {one: entry.id for entry in base.entries for one in _names(entry, base.language)}
     taken: list[Entry] = []
     for entry in new:
-        home = next((homes[one] for one in _names(entry, base.language) if one in homes), "")
+        home = homes.get(name_key(entry.term, base.language))
         if home:
             problems.append(_already_there(entry, home, name))
-            continue
-        taken.append(entry)
-        homes.update(dict.fromkeys(_names(entry, base.language), entry.id))
+        else:
+            taken.append(entry)
     return taken, problems
 
 
 def _names(entry: Entry, language: str) -> Iterator[str]:
-    return (normal_name(one, language) for one in entry.names)
+    return (name_key(one, language) for one in entry.names)
 
 
 def _already_there(entry: Entry, home: str, name: str) -> Problem:

@@ -55,3 +55,16 @@ def test_a_field_that_differs_is_a_finding():
     taken, problems = take_in(Glossary(entries=(CHURN,)), [changed], "b.toml")
     assert taken == []
     assert [one.hint for one in problems] == ['definition = "buyers who go"']
+
+
+def test_entries_of_one_file_may_share_names():
+    one = Entry("call-center", "Call center", "a hall full of telephones")
+    other = Entry("contact-center", "Contact center", "by any channel", aliases=("call center",))
+    base = Glossary(entries=(Entry("churn", "Churn", "buyers who leave"),))
+    assert take_in(base, [one, other], "b.csv") == ([one, other], [])
+
+
+def test_a_remark_in_parentheses_tells_two_names_apart():
+    base = Glossary(entries=(Entry("m", "Mercury (planet)", "the innermost planet"),))
+    new = Entry("m2", "Mercury (element)", "a liquid metal")
+    assert take_in(base, [new], "b.csv") == ([new], [])
