@@ -11,6 +11,7 @@ from quizgen.responses.course import Course, course_of
 from quizgen.responses.fit import Rights, best_form, check_forms, right_letters
 from quizgen.responses.long import read_long
 from quizgen.responses.model import Response, Responses
+from quizgen.responses.present import check_alike, check_roster, check_roster_forms
 from quizgen.responses.repeats import RULES, Rule, join_repeats
 from quizgen.responses.rows import AnswerFile, open_answers
 from quizgen.responses.wide import read_wide
@@ -55,8 +56,12 @@ def read_responses(
     for row in rows:
         problems.extend(_check_form(row, course, rights))
     _stop_on_errors(problems)
-    problems.extend(check_forms(rows, rights))
-    problems.extend(_check_roster(rows, course, roster))
+    problems.extend(check_alike(rows))
+    problems.extend(check_roster(rows, course, roster))
+    other_forms = list(check_roster_forms(rows, course, rights))
+    told = {problem.place for problem in other_forms}
+    rest = [row for row in rows if Place(row.source, row.line) not in told] if told else rows
+    problems.extend([*other_forms, *check_forms(rest, rights)])
     return Responses(tuple(rows), tuple(sort_problems(problems)))
 
 
@@ -161,30 +166,3 @@ def _stop_on_errors(problems: Sequence[Problem]) -> None:
         next_step=errors[0].hint,
         problems=sort_problems(problems),
     )
-
-
-def _check_roster(
-    rows: Sequence[Response], course: Course, roster: Sequence[Student]
-) -> Iterator[Problem]:
-    if not roster:
-        return
-    present = {row.student_id for row in rows}
-    shorter = {one.student_id.lstrip("0"): one.student_id for one in roster}
-    for row in rows:
-        if row.student_id not in course.students and not row.student_id.startswith("unidentified:"):
-            near = shorter.get(row.student_id.lstrip("0"), "")
-            yield Problem(
-                Severity.WARNING,
-                "not-on-roster",
-                Place(row.source, row.line),
-                f"student “{row.student_id}” is not on the roster",
-                f"is it “{near}”? A spreadsheet may have taken the zeros off." if near else "",
-            )
-    for student in roster:
-        if student.student_id not in present:
-            yield Problem(
-                Severity.WARNING,
-                "missing-student",
-                Place(),
-                f"no answers from student “{student.student_id}” {student.name}".rstrip(),
-            )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from quizgen.errors import InputError
+from quizgen.quiz.model import Student
 from quizgen.responses.detect import read_responses
 
 QS = ",".join(f"q{n}" for n in range(1, 13))
@@ -104,3 +105,47 @@ def test_one_id_with_two_names_is_warned_of_with_both_lines(quiz, first, second,
 
     assert bool(warnings) == warned
     assert all("f2.csv:2" in one and "f1.csv:2" in one for one in warnings)
+
+
+A_RIGHT = ("B", "A", "B", "C", "D")
+
+
+@pytest.mark.parametrize(
+    ("form", "answers", "says"),
+    [
+        ("B", A_RIGHT, "and the answers fit form A better (5 right instead of"),
+        ("B", (), "has form B here and form A on the roster\n"),
+        ("A", A_RIGHT, ""),
+    ],
+)
+def test_another_form_than_the_rosters_is_warned_of_by_line(quiz, form, answers, says):
+    found = read(quiz, HEAD + row("1", *answers, form=form), roster=[Student("1", "Ada", "A")])
+
+    warnings = said(found, "roster-form")
+    assert bool(warnings) == bool(says)
+    assert all("f1.csv:2" in one and says in one for one in warnings)
+    assert not said(found, "form-fit")
+    assert found.rows[0].form == form
+
+
+def test_ids_that_differ_in_capitals_are_two_students_and_warned_of(quiz):
+    found = read(quiz, HEAD + row("x1") + row("X1") + row("x2"))
+
+    assert [one.student_id for one in found.rows] == ["x1", "X1", "x2"]
+    (warning,) = said(found, "alike-ids")
+    assert "f1.csv:3" in warning
+    assert "f1.csv:2" in warning
+
+
+def test_an_id_in_other_capitals_than_the_rosters_is_pointed_out(quiz):
+    found = read(quiz, HEAD + row("X1"), roster=[Student("x1")])
+
+    assert "is it “x1”? Capitals count" in said(found, "not-on-roster")[0]
+
+
+def test_a_missing_student_is_told_with_the_files_that_were_read(quiz):
+    found = read(quiz, HEAD + row("1"), roster=[Student("1"), Student("2", "Bo")])
+
+    assert said(found, "missing-student") == [
+        "f1.csv: warning[missing-student]: no answers from student “2” Bo"
+    ]
