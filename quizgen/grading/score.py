@@ -26,6 +26,7 @@ Totals = tuple[Decimal, Decimal, Decimal, str, bool | None]
 
 _DIGITS = re.compile(r"[0-9]+")
 UNIDENTIFIED = "unidentified:"
+_NAMED = 5
 
 
 @no_collection()
@@ -104,18 +105,26 @@ def _by_value(digits: str) -> str:
 
 
 def _unmarked(quiz: Quiz, grades: Sequence[Grade]) -> Iterator[Problem]:
-    """A warning for each open question to which the files hold neither answers nor points."""
+    """A warning for each open question that some students have neither answer nor points for.
+
+    Where answers were typed in and no points were given yet, a blank is only a blank.
+    """
     for item_id in (one.id for one in quiz.items.values() if isinstance(one, Open)):
-        marks = [mark for grade in grades for mark in grade.marks if mark.key == item_id]
-        if marks and all(mark.reason == "blank" for mark in marks):
-            number = marks[0].number
-            yield Problem(
-                Severity.WARNING,
-                "no-points",
-                Place(quiz.id),
-                f"question {number} is marked by hand, and nobody has an answer or points for it",
-                f"add a column “q{number} points” with the points you gave",
-            )
+        marks = [(one, mark) for one in grades for mark in one.marks if mark.key == item_id]
+        blank = [(one.student_id, mark) for one, mark in marks if mark.reason == "blank"]
+        given = any(mark.reason == "by-hand" and mark.decision != "review" for _, mark in marks)
+        if not blank or not (given or len(blank) == len(marks)):
+            continue
+        number = blank[0][1].number
+        named = ", ".join(student for student, _ in blank[:_NAMED])
+        more = f" and {len(blank) - _NAMED} more" if len(blank) > _NAMED else ""
+        yield Problem(
+            Severity.WARNING,
+            "no-points",
+            Place(quiz.id),
+            f"question {number} is marked by hand: no answer and no points of {named}{more}, so 0",
+            f"write the points you gave into the column “q{number} points”",
+        )
 
 
 class _Totals(dict[tuple[Decimal, Decimal], Totals]):

@@ -404,3 +404,28 @@ def test_the_collector_is_afterwards_as_it_was_also_after_an_error(was_on):
         assert gc.isenabled() is was_on
     finally:
         gc.enable() if before else gc.disable()
+
+
+@pytest.mark.parametrize(
+    ("answers", "points", "named"),
+    [
+        (["", ""], [None, None], "of 1, 2, so 0"),
+        (["", ""], ["3", None], "of 2, so 0"),
+        (["An essay.", ""], [None, None], ""),
+        (["", ""], ["3", "0"], ""),
+    ],
+)
+def test_an_essay_with_neither_answer_nor_points_is_named(quiz, answers, points, named):
+    rows = [
+        Response(
+            str(n),
+            form="A",
+            answers={12: answer},
+            by_hand={12: Decimal(given)} if given else {},
+        )
+        for n, (answer, given) in enumerate(zip(answers, points, strict=True), start=1)
+    ]
+    found = [one.message for one in grade(quiz, Responses(tuple(rows))).problems]
+
+    assert [one for one in found if named and one.endswith(named)] == found
+    assert bool(found) is bool(named)
