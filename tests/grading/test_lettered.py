@@ -9,7 +9,7 @@ from quizgen.grading.printed import Printed
 from quizgen.items.model import Choice
 
 ITEM = Choice(id="c", stem="?", key="door", distractors=("floor", "roof", "wall"))
-PRINTED = Printed("c", ITEM, 0, "?", "door", ("door", "floor", "roof", "wall"), dict(A=0, B=1, C=2, D=3), 0)  # fmt: skip
+PRINTED = Printed("c", ITEM, 0, "?", "door", ("door", "floor", "roof", "wall"), {"A": 0, "B": 1, "C": 2, "D": 3}, 0)  # fmt: skip
 
 
 @pytest.mark.parametrize("cell", ["A or B", "A, B", "AB", "(A) and (C)", "b/d"])
