@@ -20,6 +20,7 @@ from quizgen.items.matching import matchings
 from quizgen.items.model import Bank, Item, LeftOut, Matching, Open
 from quizgen.items.short import shorts
 from quizgen.items.store import item_to_plain
+from quizgen.text.quiet import no_collection
 
 Generator = Callable[[Field, str], tuple[Sequence[Item], Sequence[LeftOut]]]
 
@@ -31,6 +32,11 @@ KINDS = ("choice", "matching", "cloze", "short")
 
 def item_bank(glossary: Glossary) -> Bank:
     """Every item that the glossary yields, by id, and for each entry left out the reason."""
+    with no_collection():
+        return _all_items(glossary)
+
+
+def _all_items(glossary: Glossary) -> Bank:
     field = survey(glossary)
     around = field_context(field)
     items: dict[str, Item] = {}
