@@ -12,7 +12,8 @@ def no_collection() -> Iterator[None]:
     """The cycle collector rests inside, and is as it was afterwards.
 
     A class of a million answers, or the questions of 30,000 terms, are millions of
-    objects without one cycle; walking them again and again is no use.  Memory is still freed by reference counts.
+    objects without one cycle; walking them again and again is no use.
+    Memory is still freed by reference counts.
     """
     was_on = gc.isenabled()
     gc.disable()
