@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
+from quizgen.errors import Problem, Severity
 from quizgen.grading.compare import grade_response
 from quizgen.grading.distinct import count_marks
 from quizgen.grading.model import Graded, GradedQuestion, Mark, Match, Ruling
@@ -144,11 +145,38 @@ def suggestion(match: Match) -> str:
 
 
 def lost_rulings(review: Table, rulings: Sequence[Ruling], quiz: Quiz) -> list[Ruling]:
-    """The decisions in a filled review.csv that are not among the given rulings."""
-    filled, _ = parse_rulings(review, quiz)
+    """The decisions in a filled review.csv that are not among the given rulings.
+
+    One that cannot be read (`mayb`) is a decision too, and stands as it was written.
+    """
+    filled, problems = parse_rulings(review, quiz)
+    filled += _unread(review, problems)
     given = {(one.question, fold(one.answer), one.ruling.lower()) for one in rulings}
     return [
         one for one in filled if (one.question, fold(one.answer), one.ruling.lower()) not in given
+    ]
+
+
+def _unread(review: Table, problems: Iterable[Problem]) -> list[Ruling]:
+    """The filled rows of which an error says that they cannot be followed."""
+    lines = {
+        one.place.line
+        for one in problems
+        if one.check == "ruling" and one.severity is Severity.ERROR
+    }
+    rows = [row for row in review.rows if row.line in lines]
+    head = [cell.strip().lower() for cell in review.rows[0].cells] if rows else []
+    found = [(row.line, dict(zip(head, row.cells, strict=False))) for row in rows]
+    return [
+        Ruling(
+            question=cells.get("question", ""),
+            answer=cells.get("answer", ""),
+            ruling=cells.get("ruling", ""),
+            teach=cells.get("teach", ""),
+            source=review.name,
+            line=line,
+        )
+        for line, cells in found
     ]
 
 

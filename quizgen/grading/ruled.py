@@ -167,11 +167,11 @@ def _apply(ruled: Ruled, ruling: Ruling, code: str, named_on: Printed, printed: 
 
 def _apply_to_question(ruled: Ruled, word: str, named_on: Printed) -> None:
     lower = word.lower()
-    if lower == "void":
-        ruled.void = True
-    elif lower == "all":
-        ruled.all = True
+    if lower in {"void", "all"}:
+        ruled.void, ruled.all = lower == "void", lower == "all"
     elif lower.startswith(_KEYS):
+        # A key that is given later brings a void question back; `also` adds to `all`.
+        ruled.void, ruled.all = False, ruled.all and lower.startswith("also=")
         target = word.partition("=")[2].strip()
         option = read_choice(target, named_on).option if has_letters(named_on) else None
         if option is not None and isinstance(named_on.item, Choice | Matching):

@@ -76,18 +76,16 @@ def parse_rulings(table: Table, quiz: Quiz) -> tuple[list[Ruling], list[Problem]
     Rows without `ruling` and `teach` are still open and are passed over.
 
     Raises:
-        InputError: the file has no columns `question` and `ruling`.
+        InputError: the file has no columns `question` and `ruling`, or a column twice.
     """
     problems = list(table.problems)
     if not table.rows:
-        return [], problems
+        return [], [*problems, _empty(table)]
     head = [cell.strip().lower() for cell in table.rows[0].cells]
-    if "question" not in head or "ruling" not in head:
-        raise InputError(
-            f"{Place(table.name, table.rows[0].line)}: no columns “question” and “ruling”",
-            next_step="the header of a rulings file is: " + ",".join(RULINGS_HEAD),
-        )
+    _check_columns(table, head)
     problems.extend(_unknown_columns(table, head))
+    if len(table.rows) == 1:
+        problems.append(_empty(table))
     known = _known(quiz)
     rulings: list[Ruling] = []
     for row, cells in _filled(table, head):
@@ -139,6 +137,27 @@ def _unknown_columns(table: Table, head: Sequence[str]) -> Iterator[Problem]:
                 f"the column “{name[:60]}” is not read",
                 "the columns are: " + ", ".join(RULINGS_HEAD),
             )
+
+
+def _check_columns(table: Table, head: Sequence[str]) -> None:
+    place = Place(table.name, table.rows[0].line)
+    if "question" not in head or "ruling" not in head:
+        raise InputError(
+            f"{place}: no columns “question” and “ruling”",
+            next_step="the header of a rulings file is: " + ",".join(RULINGS_HEAD),
+        )
+    twice = next((one for one in head if one in _KNOWN and head.count(one) > 1), "")
+    if twice:
+        raise InputError(
+            f"{place}: there is more than one column “{twice}”",
+            next_step="take out or rename all but one of them",
+        )
+
+
+def _empty(table: Table) -> Problem:
+    line = table.rows[0].line if table.rows else None
+    place = Place(table.name, line)
+    return Problem(Severity.INFO, "empty", place, "there are no rulings in this file")
 
 
 def _filled(table: Table, head: Sequence[str]) -> Iterator[tuple[Row, dict[str, str]]]:
@@ -249,14 +268,22 @@ def _why_unclear(
     )
 
 
+def _contradicts(later: Ruling, before: Ruling) -> bool:
+    """Whether the later ruling sets the one before aside; keys add to other keys."""
+    new, old = later.ruling.lower(), before.ruling.lower()
+    if not later.answer.strip() and "=" in new:
+        return old == "void" or (old == "all" and new.startswith("only="))
+    return new != old
+
+
 def _replaced(rulings: Sequence[Ruling]) -> Iterator[Problem]:
     """A note for each ruling that a later one in the same file contradicts."""
     seen: dict[tuple[str, str, str], Ruling] = {}
     for ruling in rulings:
-        if ruling.ruling and (ruling.answer.strip() or "=" not in ruling.ruling):
+        if ruling.ruling:
             at = (ruling.question, ruling.form, fold(ruling.answer))
             before = seen.get(at)
-            if before is not None and before.ruling.lower() != ruling.ruling.lower():
+            if before is not None and _contradicts(ruling, before):
                 yield Problem(
                     Severity.INFO,
                     "ruling-replaced",

@@ -145,3 +145,19 @@ def test_a_suggestion_is_a_ruling_or_nothing():
     assert suggestion(Match("review", 1.0, 1.0, "homoglyph", "x")) == "accept"
     assert suggestion(Match("review", 0.0, 0.5, "near-term")) == "reject"
     assert suggestion(Match("review", 0.0, 0.0, "illegible")) == ""
+
+
+def test_a_decision_that_cannot_be_read_is_not_lost_unseen(quiz):
+    rows = [
+        ["1", "short:push", "", "x", "1", "", "", "mayb", ""],
+        ["2", "short:push", "", "y", "1", "", "", "", ""],
+        ["3", "short:push", "", "z", "1", "", "", "accept", "aliass"],
+    ]
+    table = read_csv(write_csv([[*REVIEW_HEAD], *rows]).encode(), "review.csv")
+
+    lost = lost_rulings(table, [], quiz)
+
+    assert [(one.answer, one.ruling, one.line) for one in lost] == [
+        ("x", "mayb", 2),
+        ("z", "accept", 4),
+    ]

@@ -170,7 +170,7 @@ def test_a_file_without_the_columns_is_refused(quiz):
 def test_an_unknown_column_is_mentioned_and_an_empty_file_holds_nothing(quiz):
     _, problems = rulings(quiz, "", "question,answer,ruling,why\n")
 
-    assert [one.check for one in problems] == ["unknown-column"]
+    assert [one.check for one in problems] == ["unknown-column", "empty"]
     assert parse_rulings(read_csv(b"", "rulings.csv"), quiz) == ([], [])
 
 
@@ -190,3 +190,50 @@ def test_shares_and_points_are_told_from_bare_numbers():
     assert parse_verdict("33 %") == Verdict(share=Decimal("0.33"))
     assert parse_verdict("2p") == Verdict(points=Decimal(2))
     assert parse_verdict("2") is None
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("void all", ("1", "1", "ruling")),
+        ("all void", ("0", "0", "void")),
+        ("void only=C", ("0", "1", "ruling")),
+        ("void also=C", ("0", "1", "wrong-choice")),
+        ("all only=C", ("0", "1", "ruling")),
+        ("all also=C", ("1", "1", "ruling")),
+    ],
+)
+def test_of_two_rulings_on_a_question_the_later_wins(quiz, words, expected):
+    text = "\n".join(f"A1,,{word}" for word in words.split())
+
+    assert points(quiz, text, 1, "D") == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("void all", True),
+        ("void also=C", True),
+        ("all only=C", True),
+        ("all also=C", False),
+        ("also=C also=D", False),
+        ("void void", False),
+    ],
+)
+def test_a_ruling_on_a_question_that_is_replaced_is_told(quiz, words, told):
+    _, problems = rulings(quiz, "\n".join(f"A1,,{word}" for word in words.split()))
+
+    assert [one.check for one in problems] == ["ruling-replaced"] * told
+
+
+def test_two_columns_of_rulings_are_refused(quiz):
+    with pytest.raises(InputError, match=r"rulings\.csv:1: there is more than one column “ruling”"):
+        rulings(quiz, "A1,x,accept,reject\n", "question,answer,ruling,Ruling\n")
+
+
+@pytest.mark.parametrize("head", ["", HEAD])
+def test_a_rulings_file_without_rulings_is_told(quiz, head):
+    found, problems = rulings(quiz, "", head)
+
+    assert not found
+    assert [(one.severity, one.check) for one in problems] == [("info", "empty")]

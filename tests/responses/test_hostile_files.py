@@ -138,9 +138,9 @@ def test_ids_that_differ_in_capitals_are_two_students_and_warned_of(quiz):
 
 
 def test_an_id_in_other_capitals_than_the_rosters_is_pointed_out(quiz):
-    found = read(quiz, HEAD + row("X1"), roster=[Student("x1")])
+    found = read(quiz, HEAD + row("x1"), roster=[Student("X1")])
 
-    assert "is it “x1”? Capitals count" in said(found, "not-on-roster")[0]
+    assert "is it “X1”? Capitals count" in said(found, "not-on-roster")[0]
 
 
 def test_a_missing_student_is_told_with_the_files_that_were_read(quiz):
