@@ -35,6 +35,8 @@ class Lexicon:
         opposites: pairs that turn a statement round.
         affirming, denying: words that open an answer as a yes or a no.
         synonyms: groups of words that can stand for one another.
+        excluding: phrases, each as its words, that say that what follows is not meant.
+        untrue: words that call a statement wrong.
     """
 
     language: Language
@@ -57,6 +59,8 @@ class Lexicon:
     affirming: frozenset[str] = frozenset()
     denying: frozenset[str] = frozenset()
     synonyms: tuple[tuple[str, ...], ...] = ()
+    excluding: tuple[tuple[str, ...], ...] = ()
+    untrue: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=32)
@@ -93,4 +97,6 @@ def _lexicon(language: Language, data: Mapping[str, Any]) -> Lexicon:
         affirming=frozenset(data["affirming"]),
         denying=frozenset(data["denying"]),
         synonyms=tuple(tuple(group.split()) for group in data["synonyms"]),
+        excluding=tuple(tuple(phrase.split()) for phrase in data["excluding"]),
+        untrue=frozenset(data["untrue"]),
     )

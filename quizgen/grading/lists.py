@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from quizgen.grading.ladder import match_term
-from quizgen.grading.lexicon import lexicon_of
+from quizgen.grading.lexicon import Lexicon, lexicon_of
 from quizgen.grading.loose import find_paraphrases
 from quizgen.grading.model import Match
 from quizgen.grading.points import Found, cut_parts, find_points
 from quizgen.grading.question import TermQuestion, prepare_question
+from quizgen.grading.strays import count_strays, denying_words, too_many_strays
+from quizgen.grading.unspaced import cut_runs, runs_together
 from quizgen.quiz.policy import Policy
 from quizgen.text.clean import clean
 from quizgen.text.fold import fold
@@ -78,7 +80,8 @@ def match_points(answer: str, question: ListQuestion, policy: Policy | None = No
         step = f"The answer has {len(answer)} characters; {LONGEST_LIST} are judged."
         return Match("review", 0.0, 0.0, "too-long", steps=(step,))
     said = _without_lead_in(_without_doubts(answer, question.code), question)
-    parts = _rejoined(cut_parts(_protected(said, question.items)), question, rules)
+    whole = _rejoined(cut_parts(_protected(said, question.items)), question, rules)
+    parts = cut_runs(whole, question.points, rules)
     if not parts or not question.items:
         return Match("reject", 0.0, 0.0, "blank", steps=("Nothing was written.",))
     lexicon = lexicon_of(question.code)
@@ -88,11 +91,58 @@ def match_points(answer: str, question: ListQuestion, policy: Policy | None = No
     if len(parts) > _MOST_PARTS:
         step = f"The answer has {len(parts)} parts; {_MOST_PARTS} are judged."
         return Match("review", 0.0, 0.0, "too-long", steps=(step,))
-    chosen = _assign(find_points(parts, question.points, rules, lexicon))
+    found = find_points(parts, question.points, rules, lexicon)
+    chosen = _assign(found)
     if len(chosen) < len(question.items):
         loose = find_paraphrases(parts, question.items, chosen, question.code)
         chosen = _assign([*chosen, *loose])
-    return _score(parts, chosen, question, rules)
+    match = _score(parts, chosen, question, rules)
+    return (
+        _if_denied(match, denying_words(parts, found, lexicon), chosen)
+        or _if_heaped(match, parts, chosen, question, lexicon)
+        or match
+    )
+
+
+def _if_denied(
+    match: Match, denying: Sequence[tuple[int, str]], chosen: Sequence[Found]
+) -> Match | None:
+    """A review where the answer denies something: nobody but a person can tell what."""
+    if not denying or not chosen:
+        return None
+    part, word = denying[0]
+    # Before the first point it speaks of them all.
+    numbers = [one.part for one in chosen]
+    leading = part <= min(numbers) and part < max(numbers)
+    step = f"It says “{word}”, which may deny points: a person decides."
+    return replace(
+        match,
+        decision="review",
+        credit=0.0 if leading else match.credit,
+        reason="negation",
+        steps=(*match.steps, step),
+    )
+
+
+def _if_heaped(
+    match: Match,
+    parts: Sequence[str],
+    chosen: Sequence[Found],
+    question: ListQuestion,
+    lexicon: Lexicon,
+) -> Match | None:
+    """A review where points stand in a heap of other words, or are run together."""
+    if match.decision == "accept":
+        strays = count_strays(parts, chosen, question.points, lexicon)
+        if too_many_strays(strays, len(question.items)):
+            step = f"{strays} further words are not points of the list: a person decides."
+            steps = (*match.steps, step)
+            return replace(match, decision="review", reason="too-many", steps=steps)
+    if match.reason == "wrong" and runs_together(parts, question.points):
+        step = "Points of the list stand in words that could not be cut: a person decides."
+        steps = (*match.steps, step)
+        return replace(match, decision="review", reason="ambiguous", steps=steps)
+    return None
 
 
 def _names(item: str) -> tuple[str, ...]:
@@ -152,7 +202,9 @@ def _protected(answer: str, items: Sequence[str]) -> str:
         words = re.findall(r"\w+", item)
         if len(words) > 1 and _SEPARATOR.search(item):
             whole = r"\W+".join(re.escape(word) for word in words) + r"\)?"
-            answer = re.sub(rf"(?<!\w){whole}(?!\w)", " ".join(words), answer, flags=re.IGNORECASE)
+            kept = item if len(cut_parts(item)) == 1 else " ".join(words)
+            pattern = rf"(?<!\w){whole}(?!\w)"
+            answer = re.sub(pattern, kept.replace("\\", r"\\"), answer, flags=re.IGNORECASE)
     return answer
 
 

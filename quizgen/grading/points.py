@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from quizgen.grading.acronyms import stands_for
+from quizgen.grading.denied import denials, denied, is_loose_end
 from quizgen.grading.kin import Kin
 from quizgen.grading.kinship import relate
 from quizgen.grading.ladder import match_term
@@ -17,7 +18,7 @@ from quizgen.quiz.policy import Policy
 from quizgen.text.fold import fold
 
 _STRONG = re.compile(
-    r"[\r\n;•·‣▪●○■*|\t]|,(?!\d)|(?:^|(?<=\s))[-–—>]+\s*(?=\w)|\s[-–—]\s|\s/\s|/(?=\s)|(?<=\w)\.(?=\s)"
+    r"[\r\n;•·‣▪●○■*|\t]|,(?!\d)|(?:^|(?<=\s))[-–—>]+(?:\s+(?=\w)|(?=[^\W\d]))|\s[-–—]\s|\s/\s|/(?=\s)|(?<=\w)\.(?=\s)"
 )
 _NUMBERED = re.compile(
     r"(?:^|(?<=[\s,;]))(?:[(\[]?(?:\d{1,2}|[a-z]|i{1,3}|iv|vi{0,3})[.)\]:](?=\s|\D)|#\d{1,2})\s*",
@@ -76,7 +77,7 @@ def find_points(
     """Every place in the parts where a point may stand, best first."""
     found: list[Found] = []
     for number, part in enumerate(parts):
-        words = _trimmed(part.split(), lexicon)
+        words = trimmed(part.split(), lexicon)
         whole = _in_window(number, words, (0, len(words)), items, policy, range(len(items)))
         if any(one.match.decision == "accept" for one in whole):
             found += whole
@@ -105,10 +106,10 @@ def _in_window(
     ]
 
 
-def _trimmed(words: list[str], lexicon: Lexicon) -> list[str]:
+def trimmed(words: Sequence[str], lexicon: Lexicon) -> list[str]:
     """The words without an "and" or an article at either end."""
-    kept = [at for at, word in enumerate(words) if not _loose_end(word, lexicon)]
-    return words[kept[0] : kept[-1] + 1] if kept else words
+    kept = [at for at, word in enumerate(words) if not is_loose_end(word, lexicon)]
+    return list(words[kept[0] : kept[-1] + 1] if kept else words)
 
 
 def _says_more(whole: list[Found], inner: list[Found], parts: tuple[str, ...]) -> bool:
@@ -137,18 +138,17 @@ def _inner(
         )
         if one.match.decision == "accept"
     ]
-    negations = lexicon.language.negations
-    negated = {at for at, word in enumerate(words) if fold(word) in negations}
+    negated = denials(words, lexicon)
     spans = [(one, set(range(one.start, one.end))) for one in found]
     # A "not" that is part of a point denies nothing else.
     claimed = {at for _, span in spans for at in span & negated}
-    denied = _denied(words, negated - claimed, lexicon)
-    yield from (one for one, span in spans if span & claimed or not span & denied)
+    places = denied(words, negated - claimed, lexicon)
+    yield from (one for one, span in spans if span & claimed or not span & places)
 
 
 def _touched(word: str, items: tuple[TermQuestion, ...], lexicon: Lexicon) -> frozenset[int]:
     """The items that a window may be which starts or ends with the word."""
-    if _loose_end(word, lexicon):
+    if is_loose_end(word, lexicon):
         return frozenset()
     code = lexicon.language.code
     pieces = fold(word, code).split()
@@ -167,20 +167,6 @@ def _touches(piece: str, item: TermQuestion, code: str) -> bool:
     )
 
 
-def _denied(words: list[str], negated: set[int], lexicon: Lexicon) -> set[int]:
-    """The places of the words from an "and" or "or" to the next between which a "not" stands."""
-    denied: set[int] = set()
-    clause: list[int] = []
-    for at, word in enumerate([*words, "&"]):
-        if at == len(words) or _loose_end(word, lexicon):
-            if negated & set(clause):
-                denied.update(clause)
-            clause = []
-        else:
-            clause.append(at)
-    return denied
-
-
 def _windows(count: int, longest: int) -> Iterator[tuple[int, int]]:
     spans = (
         (start, start + length)
@@ -192,9 +178,3 @@ def _windows(count: int, longest: int) -> Iterator[tuple[int, int]]:
         if number >= _MOST_WINDOWS:
             return
         yield span
-
-
-def _loose_end(word: str, lexicon: Lexicon) -> bool:
-    """A small word at the edge of a window belongs to no point."""
-    folded = fold(word)
-    return folded in lexicon.between_names or folded in lexicon.language.articles or folded == "&"
