@@ -56,9 +56,11 @@ def _numbers(found: Normalized) -> str:
     ]
     merged = [key for key, cards_of in found.cards.items() if len(cards_of) > 1]
     if merged:
-        lines.append(f"{len(merged)} entries have more than one card.")
+        have = "entry has" if len(merged) == 1 else "entries have"
+        lines.append(f"{len(merged)} {have} more than one card.")
     if found.proposals:
-        lines.append(f"{len(found.proposals)} pairs of entries may be one concept.")
+        pairs = "pair" if len(found.proposals) == 1 else "pairs"
+        lines.append(f"{len(found.proposals)} {pairs} of entries may be one concept.")
     return "\n".join(lines)
 
 
