@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from quizgen.errors import InputError, Problem
 from quizgen.papers.desk import Desk, Job, faces_of, fill, print_sheet, print_sheets, sheet_of
+from quizgen.papers.fonts import width
 from quizgen.papers.labels import Labels
-from quizgen.papers.layout import POINTS
+from quizgen.papers.layout import POINTS, Page
 from quizgen.papers.pdf import Printed
 from quizgen.papers.stamp import Overlay, stamp_copies, stamp_single
 from quizgen.papers.student import student_view
@@ -16,6 +17,9 @@ from quizgen.papers.view import EDITIONS, Edition
 from quizgen.quiz.model import Quiz, Student
 from quizgen.quiz.roster import assign_forms
 from quizgen.text.slug import slug
+
+# How large names are stamped, in em of the edition.
+_STAMP = 1.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +43,13 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """What is printed on a copy, and where: on its first page, or on all others."""
+    """What is printed on a copy, and where: on its first page, or on all others.
+
+    A field is a text, its left and top, and its size, all in points.
+    """
 
     head: str
-    fields: tuple[tuple[str, float, float], ...]
-    em: float
+    fields: tuple[tuple[str, float, float, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +112,7 @@ def class_papers(
     class file goes to the printer and has none.
     """
     printed = _print_forms(quiz, desk, copies, size, tagged=split)
-    stamps, places = _stamps(copies, printed)
+    stamps, places = _stamps(copies, printed, size)
     overlay = _print_plain(quiz, desk, "stamp.html.jinja", stamps, size)
     forms = {name: one.data for name, one in printed.items()}
     problems = [problem for one in printed.values() for problem in one.problems]
@@ -158,26 +164,34 @@ def _batches(copies: Sequence[Copy]) -> dict[str, list[int]]:
 
 
 def _stamps(
-    copies: Sequence[Copy], printed: Mapping[str, Printed]
+    copies: Sequence[Copy], printed: Mapping[str, Printed], size: str
 ) -> tuple[tuple[Stamp, ...], list[Overlay]]:
     stamps: list[Stamp] = []
     places: list[Overlay] = []
     for copy in copies:
         head = _head(copy)
-        em = POINTS[copy.edition]
-        stamps.append(Stamp(head, _fields(copy, printed[copy.layout]), em))
-        stamps.append(Stamp(head, (), em))
+        fields = _fields(copy, printed[copy.layout], Page(size, copy.edition))
+        stamps += [Stamp(head, fields), Stamp(head, ())]
         places.append(Overlay(len(stamps) - 2, len(stamps) - 1))
     return tuple(stamps), places
 
 
-def _fields(copy: Copy, printed: Printed) -> tuple[tuple[str, float, float], ...]:
+def _fields(
+    copy: Copy, printed: Printed, page: Page
+) -> tuple[tuple[str, float, float, float], ...]:
+    """Name and ID in their boxes, smaller where they would not fit."""
     texts = (copy.student.name, copy.student.student_id)
-    found: list[tuple[str, float, float]] = []
+    em = POINTS[copy.edition]
+    found: list[tuple[str, float, float, float]] = []
     for index, text in enumerate(texts, start=1):
         where = printed.anchors.get(f"stamp-{index}")
         if text and where is not None and where[0] == 0:
-            found.append((text, where[1], where[2]))
+            beside = printed.anchors.get(f"stamp-{index + 1}", where)
+            end = beside[1] if beside[1] > where[1] else page.right
+            room = end - where[1] - 1.5 * em
+            full = width(text, bold=True) * _STAMP * em
+            size = _STAMP * em * min(1.0, room / full)
+            found.append((text, where[1] + 0.5 * em, where[2] + 1.2 * em, round(size, 2)))
     return tuple(found)
 
 

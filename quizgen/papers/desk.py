@@ -10,6 +10,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from quizgen.errors import Problem
+from quizgen.papers.embed import embed_pictures
 from quizgen.papers.fonts import Face, faces_for
 from quizgen.papers.html import View, page_html, style_sheet
 from quizgen.papers.pdf import Printed, write_pdf
@@ -72,7 +73,7 @@ def print_jobs(
         texts = [fill(desk, job) for job in group]
         faces = faces_of(desk, texts, group[0].view.theme)
         if html:
-            files.update((f"{job.path}.html", fill(desk, job, faces).encode()) for job in group)
+            files.update((f"{job.path}.html", alone(desk, job, faces)) for job in group)
         sheets += [
             sheet_of(desk, job, text, faces, tagged=tagged)
             for job, text in zip(group, texts, strict=True)
@@ -86,6 +87,11 @@ def print_jobs(
 def fill(desk: Desk, job: Job, faces: Sequence[Face] | None = None) -> str:
     """The document as HTML, with its style inside where faces are given."""
     return page_html(desk.templates, job.template, job.view, faces=faces, more=job.more)
+
+
+def alone(desk: Desk, job: Job, faces: Sequence[Face]) -> bytes:
+    """The document as an HTML file that needs no other."""
+    return embed_pictures(fill(desk, job, faces), desk.templates.folders, job.path).encode()
 
 
 def faces_of(desk: Desk, texts: Iterable[str], theme: str) -> tuple[Face, ...]:

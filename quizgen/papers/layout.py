@@ -43,6 +43,11 @@ class Page:
         return (_PAGE_WIDTH.get(self.size, 595.3) - _MARGINS) / POINTS[self.edition]
 
     @property
+    def right(self) -> float:
+        """Where the text ends, in points from the left edge of the page."""
+        return _PAGE_WIDTH.get(self.size, 595.3) - _MARGINS / 2
+
+    @property
     def lines(self) -> int:
         """How many lines of text fit on a page."""
         height = _PAGE_HEIGHT.get(self.size, 841.9) - _MARGINS_ABOVE_AND_BELOW

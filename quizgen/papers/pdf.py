@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 from quizgen.errors import InputError, Place, Problem, Severity, SystemLibraryError
+from quizgen.papers.embed import GIVE_FILE
 from quizgen.papers.finish import finish_plain, finish_tagged
 from quizgen.papers.fonts import Face
 from quizgen.papers.html import font_face
@@ -32,7 +33,6 @@ _INSTALL = {
 
 
 GIVE_FONT = "put a font that has it into the folder fonts/ of your templates"
-GIVE_FILE = "only data: and files in the template folders are loaded; put it there"
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,6 +79,24 @@ def test_a_name_is_printed_over_the_page_not_in_its_place(quiz, set_of_two):
         assert stamped > ink_of(paper, page) > 100
 
 
+@pytest.mark.parametrize("edition", ["standard", "large"])
+def test_a_long_name_does_not_run_out_of_its_box(quiz, edition):
+    name = "Maximiliane Theodora von und zu Hohenstein-Waldenburg-Schillingsfürst"
+    made = render_quiz(quiz, roster=[Student("77777777", name)], edition=edition)
+    data = next(one for path, one in made.files.items() if "class-paper" in path)
+    with pypdfium2.PdfDocument(data) as pdf:
+        page = pdf[0].get_textpage()
+        text = page.get_text_range()
+        at = text.rindex("Schillingsfürst") + len("Schillingsfürst") - 1
+        end, number = page.get_charbox(at), page.get_charbox(text.rindex("77777777"))
+    same_line = abs(end[1] - number[1]) < 5
+    assert end[2] < (number[0] if same_line else pdf_width(data) - 56)
+
+
+def pdf_width(data: bytes) -> float:
+    return float(PdfReader(BytesIO(data)).pages[0].mediabox.width)
+
+
 def test_copies_share_the_pages_of_their_form(quiz):
     few = render_quiz(quiz, roster=[Student(f"{n}", "Name") for n in range(4)])
     many = render_quiz(quiz, roster=[Student(f"{n}", "Name") for n in range(40)])

@@ -225,6 +225,20 @@ def test_html_is_one_file_without_scripts_or_links_out(rendered):
     assert "data:font/ttf" in html
 
 
+def test_a_picture_of_the_templates_goes_into_the_html_file(quiz, tmp_path):
+    (tmp_path / "logo.png").write_bytes(b"picture")
+    own = replace(quiz, paper=replace(quiz.paper, logo="logo.png"))
+    made = render_quiz(own, what=["paper"], pdf=False, html=True, templates=[tmp_path])
+    assert b'src="data:image/png;base64,cGljdHVyZQ=="' in made.files["print/paper-A.html"]
+
+
+@pytest.mark.parametrize("logo", ["http://example.org/x.png", "../x.png", "missing.png"])
+def test_a_picture_from_elsewhere_is_refused_in_html_too(quiz, tmp_path, logo):
+    own = replace(quiz, paper=replace(quiz.paper, logo=logo))
+    with pytest.raises(InputError, match="cannot be loaded"):
+        render_quiz(own, what=["paper"], pdf=False, html=True, templates=[tmp_path])
+
+
 def test_numbers_and_letters_are_the_same_in_all_editions_and_sizes(quiz):
     texts = []
     for edition, size in (("standard", "A4"), ("clear", "Letter"), ("large", "A4")):
