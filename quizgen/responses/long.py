@@ -69,7 +69,7 @@ def _gather(file: AnswerFile, rule: Rule) -> list[_Student]:
         if student is None:
             if not file.fits(line, cells):
                 continue
-            student = _student(file, line, cells[id_at], students, unnamed)
+            student = _student(file, line, cells, students, unnamed)
         question = cells[question_at]
         question = questions.setdefault(question, question)
         if heads or not student.form or cells[form_at or 0] != student.form:
@@ -86,12 +86,12 @@ def _gather(file: AnswerFile, rule: Rule) -> list[_Student]:
 def _student(
     file: AnswerFile,
     line: int,
-    cell: str,
+    cells: Sequence[str],
     students: dict[str, _Student],
     unnamed: list[_Student],
 ) -> _Student:
-    """The student that the cell names; a row without an id stands for itself."""
-    told = file.own_cell((cell,), 0)
+    """The student that the row names; a row without an id stands for itself."""
+    told = file.id_cell(cells)
     found = students.get(told)
     if found is None:
         found = _Student(told, line)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
@@ -14,10 +15,16 @@ from quizgen.tables import ZIP_MARK
 from quizgen.tables.csv import Record, open_csv, width_problem
 from quizgen.tables.guard import unguard
 from quizgen.tables.xlsx import read_xlsx
+from quizgen.text.clean import clean
 
 TEMPLATE = ("quiz", "student_id", "name", "form")
 _LONGEST_KEPT = 120
 _MOST_KEPT = 100_000
+_SAME_HEADER = ("the header stands here again; it is skipped", "")
+_OTHER_HEADER = (
+    "another header stands here, with other columns than the first",
+    "give the rows below it in a file of their own",
+)
 
 
 @dataclass(slots=True)
@@ -30,6 +37,7 @@ class AnswerFile:
     is_template: bool
     rows: Iterator[Record]
     problems: list[Problem]
+    header: tuple[str, ...] = ()
     _texts: dict[str, str] = field(default_factory=dict)
 
     def records(self) -> Iterator[Record]:
@@ -42,12 +50,34 @@ class AnswerFile:
 
     def fits(self, line: int, cells: Sequence[str]) -> bool:
         """Whether the record holds anything and is as wide as the header; a problem if not."""
-        if not any(cells):
+        if not any(cells) or self._is_header(line, cells):
             return False
         if len(cells) in self.widths:
             return True
         self.problems.append(width_problem(self.name, line, len(cells), min(self.widths)))
         return False
+
+    def _is_header(self, line: int, cells: Sequence[str]) -> bool:
+        """Whether this is the header once more, as where files were joined; told if so."""
+        at = self.columns.student_id
+        if at is None or at >= len(cells) or _plain(cells[at]) != self.header[at]:
+            return False
+        # A student may be called like the column, but not give the questions as answers.
+        alike = sum(_plain(cell) == head for cell, head in zip(cells, self.header, strict=False))
+        if alike <= len(self.header) // 2:
+            return False
+        if alike < len(self.header):
+            self.report(Severity.ERROR, "header", line, *_OTHER_HEADER)
+            return True
+        self.report(Severity.INFO, "header", line, *_SAME_HEADER)
+        return True
+
+    def id_cell(self, cells: Sequence[str]) -> str:
+        """The student's id, without what nobody can see: the same id is the same student."""
+        text = self.own_cell(cells, self.columns.student_id)
+        if text.isascii() and text.isprintable():
+            return text
+        return clean("".join(one for one in text if unicodedata.category(one) != "Cf"))
 
     def cell(self, cells: Sequence[str], index: int | None) -> str:
         """The cell, or "" where there is no such column."""
@@ -118,7 +148,8 @@ def open_answers(data: bytes, name: str, quiz: Quiz, mapping: Mapping[str, str])
     if delimiter and b'"' in data:
         shape = RowShape.of(quiz, columns, delimiter, len(cells))
         rows = watch(rows, shape, name, problems)
-    file = AnswerFile(name, columns, widths, is_template, rows, problems)
+    header = tuple(_plain(cell) for cell in cells)
+    file = AnswerFile(name, columns, widths, is_template, rows, problems, header)
     _check_header(file, line, cells)
     return file
 
@@ -163,6 +194,10 @@ def _repeated(columns: Columns) -> list[str]:
 def _without_empty_tail(cells: Sequence[str]) -> tuple[str, ...]:
     last = max(index for index, cell in enumerate(cells) if cell.strip())
     return tuple(cells[: last + 1])
+
+
+def _plain(cell: str) -> str:
+    return cell.strip().casefold()
 
 
 def _decimal(text: str) -> Decimal | None:

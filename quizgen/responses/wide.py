@@ -26,7 +26,7 @@ def read_wide(file: AnswerFile, course: Course) -> Iterator[Response]:
     }
     columns = file.columns
     for line, cells in file.records():
-        told = file.own_cell(cells, columns.student_id)
+        told = file.id_cell(cells)
         student = course.students.get(told) or course.students.get(told.casefold())
         form = course.form_of(file.own_cell(cells, columns.form), student)
         answers = _answers(file, line, cells, course, form)

@@ -149,3 +149,45 @@ def test_a_missing_student_is_told_with_the_files_that_were_read(quiz):
     assert said(found, "missing-student") == [
         "f1.csv: warning[missing-student]: no answers from student “2” Bo"
     ]
+
+
+def test_a_header_in_the_middle_is_skipped_and_told_by_line(quiz):
+    found = read(quiz, HEAD + row("1", "B") + HEAD.upper() + row("2", "C"))
+
+    assert [one.student_id for one in found.rows] == ["1", "2"]
+    assert said(found, "header") == [
+        "f1.csv:3: info[header]: the header stands here again; it is skipped"
+    ]
+
+
+def test_a_header_in_the_middle_of_a_long_file_is_skipped(quiz):
+    head = "student_id,form,question,answer\n"
+
+    found = read(quiz, head + "1,A,q1,B\n" + head + head + "1,A,q2,C\n")
+
+    assert [one.answers for one in found.rows] == [{1: "B", 2: "C"}]
+    assert len(said(found, "header")) == 2
+
+
+def test_a_header_with_other_columns_in_the_middle_is_refused(quiz):
+    other = HEAD.replace("q1,q2", "q2,q1")
+
+    with pytest.raises(InputError, match=r"f1\.csv:3: another header stands here"):
+        read(quiz, HEAD + row("1", "B") + other + row("2", "C"))
+
+
+@pytest.mark.parametrize(
+    "variant",
+    ["Zoe\u0308", "\ufeffZoë", "Zo\u200bë", "Zoë\u200d", "\u200eZoë", "Zoë\u00a0", '"Zoë\n"'],
+)
+@pytest.mark.parametrize("layout", ["wide", "long"])
+def test_an_id_with_what_nobody_sees_is_the_same_student(quiz, variant, layout):
+    long = "student_id,form,question,answer\n"
+    texts = {
+        "wide": f"{HEAD}{row('Zoë', 'B')}{row(variant, 'C')}",
+        "long": f"{long}Zoë,A,q1,B\n{variant},A,q1,C\n",
+    }
+
+    found = read(quiz, texts[layout], duplicates="last")
+
+    assert [(one.student_id, one.answers) for one in found.rows] == [("Zoë", {1: "C"})]
