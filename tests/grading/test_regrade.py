@@ -21,7 +21,7 @@ def graded(quiz, answers, text="", policy=None):
     rulings, problems = parse_rulings(
         read_csv(("question,answer,ruling\n" + text).encode(), "r"), quiz
     )
-    assert not problems
+    assert bool(problems) is not bool(text)
     rows = [Response(one, form="A", answers=given) for one, given in answers.items()]
     return grade(quiz, Responses(tuple(rows)), rulings=rulings, policy=policy)
 
