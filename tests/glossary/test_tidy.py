@@ -471,7 +471,8 @@ def test_a_walk_goes_on_with_what_its_decisions_brought_up():
 
 def test_the_walk_ends_only_when_its_own_decisions_brought_nothing_up():
     text = text_of(Entry("plan", "Plan", "also known as schedule, a list of steps in time"))
-    keys, told = iter(["a", "n", "q"]), []
+    keys = iter(["a", "n", "q"])
+    told: list[str] = []
     after = walk(
         text,
         findings(text),

@@ -8,7 +8,7 @@ import pytest
 
 from quizgen.errors import InputError, Problem
 from quizgen.glossary.json import problems_to_plain
-from quizgen.glossary.mend import decide
+from quizgen.glossary.mend import Decision, decide
 from quizgen.glossary.model import Entry, Glossary
 from quizgen.glossary.normalize import normalize
 from quizgen.glossary.store import load, parse_findings, parse_seen, print_glossary, print_seen
@@ -68,7 +68,7 @@ def test_a_definition_that_was_taken_over_is_closed() -> None:
 
 
 @pytest.mark.parametrize("decision", ["ok", "skip"])
-def test_an_entry_that_is_accepted_or_kept_out_asks_no_more(decision: str) -> None:
+def test_an_entry_that_is_accepted_or_kept_out_asks_no_more(decision: Decision) -> None:
     waiting = found(("a.txt", SECOND))
     assert open_in(decide(TEXT, waiting[0], decision), waiting) == []
 
