@@ -14,7 +14,7 @@ from quizgen.responses.model import Response, Responses
 from quizgen.responses.present import check_alike, check_roster, check_roster_forms
 from quizgen.responses.repeats import RULES, Rule, join_repeats
 from quizgen.responses.rows import AnswerFile, open_answers
-from quizgen.responses.wide import read_wide
+from quizgen.responses.wide import BLANK_MARKS, read_wide
 
 _MOST_LISTED = 20
 
@@ -50,6 +50,7 @@ def read_responses(
     # Before rows are joined: what is joined, or left out by a rule, is seen no more.
     for row in found:
         problems.extend(_check_quiz(row, course))
+        problems.extend(_check_numbers(row, course))
     rows = join_repeats(_identified(found, problems), rule, problems)
     for file in opened:
         problems.extend(file.problems)
@@ -140,6 +141,25 @@ def _questions(numbers: Sequence[int]) -> str:
 def _check_quiz(row: Response, course: Course) -> Iterator[Problem]:
     if not course.is_this_quiz(row.quiz):
         yield course.other_quiz(row.quiz, Place(row.source, row.line))
+
+
+def _check_numbers(row: Response, course: Course) -> Iterator[Problem]:
+    """An error for answers or points under numbers that the form does not have."""
+    known = course.numbers.get(row.form)
+    if known is None or (row.answers.keys() <= known and row.by_hand.keys() <= known):
+        return
+    filled = {n for n, text in row.answers.items() if text.strip() not in {"", *BLANK_MARKS}}
+    beyond = sorted((filled | row.by_hand.keys()) - known)
+    if beyond:
+        yield Problem(
+            Severity.ERROR,
+            "unknown-question",
+            Place(row.source, row.line),
+            f"there is something under {_questions(beyond)}, which form {row.form} does not "
+            f"have (student “{row.student_id}”)",
+            "look whether the columns are named by the numbers on the paper, and whether this "
+            "is the right quiz; empty the cells if they do not belong",
+        )
 
 
 def _check_form(row: Response, course: Course, rights: Rights) -> Iterator[Problem]:

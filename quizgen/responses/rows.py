@@ -150,11 +150,11 @@ def open_answers(data: bytes, name: str, quiz: Quiz, mapping: Mapping[str, str])
         rows = watch(rows, shape, name, problems)
     header = tuple(_plain(cell) for cell in cells)
     file = AnswerFile(name, columns, widths, is_template, rows, problems, header)
-    _check_header(file, line, cells)
+    _check_header(file, line, cells, quiz)
     return file
 
 
-def _check_header(file: AnswerFile, line: int, cells: tuple[str, ...]) -> None:
+def _check_header(file: AnswerFile, line: int, cells: tuple[str, ...], quiz: Quiz) -> None:
     columns = file.columns
     if columns.student_id is None:
         shown = ", ".join(cell or "(empty)" for cell in cells[:8])
@@ -170,12 +170,28 @@ def _check_header(file: AnswerFile, line: int, cells: tuple[str, ...]) -> None:
             f"the column “{title[:80]}” belongs to no question and is left out",
             f"if it holds answers, name its question: --map q1=“{title[:40]}”",
         )
+    for at in _beyond(columns, quiz):
+        file.report(
+            Severity.WARNING,
+            "unknown-column",
+            line,
+            f"the column “{clean(cells[at])[:80]}” is for a question that the quiz does not have",
+            "leave it empty, or take it out",
+        )
     twice = _repeated(columns)
     if twice:
         raise InputError(
             f"{file.name}:{line}: more than one column holds the answers to " + ", ".join(twice),
             next_step="take out or rename all but one of them",
         )
+
+
+def _beyond(columns: Columns, quiz: Quiz) -> list[int]:
+    """The columns of numbers, or of their points, that are on no form."""
+    known = {n for form in quiz.forms for one in form.questions for n in one.numbers}
+    single = [*columns.numbers, *columns.points]
+    found = [at for at, number in single if number not in known]
+    return sorted([*found, *(at for at, block in columns.blocks if not known.issuperset(block))])
 
 
 def _repeated(columns: Columns) -> list[str]:

@@ -57,7 +57,19 @@ def _answers(
         number = course.by_key.get(form, {}).get(key)
         if cells[at] and number is not None:
             answers[number] = kept(cells[at])
+        elif form in course.by_key and cells[at].strip() not in {"", *BLANK_MARKS}:
+            _report_unasked(file, line, key, form)
     return answers
+
+
+def _report_unasked(file: AnswerFile, line: int, key: str, form: str) -> None:
+    file.report(
+        Severity.ERROR,
+        "unknown-question",
+        line,
+        f"there is an answer to “{key}”, which form {form} does not have",
+        "look whether the form is the right one; empty the cell if it does not belong",
+    )
 
 
 def _block(file: AnswerFile, line: int, cell: str, numbers: tuple[int, ...]) -> dict[int, str]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from quizgen.errors import InputError
-from quizgen.quiz.model import Student
+from quizgen.quiz.model import Form, Student
 from quizgen.responses.detect import read_responses
 
 QS = ",".join(f"q{n}" for n in range(1, 13))
@@ -191,3 +193,35 @@ def test_an_id_with_what_nobody_sees_is_the_same_student(quiz, variant, layout):
     found = read(quiz, texts[layout], duplicates="last")
 
     assert [(one.student_id, one.answers) for one in found.rows] == [("Zoë", {1: "C"})]
+
+
+@pytest.mark.parametrize("column", ["q13", "q99 points", "Question 13-15"])
+def test_a_column_of_no_question_is_named(quiz, column):
+    found = read(quiz, HEAD[:-1] + f",{column}\n" + row("1", "B")[:-1] + ",\n")
+
+    (warning,) = said(found, "unknown-column")
+    assert warning.startswith(f"f1.csv:1: warning[unknown-column]: the column “{column}”")
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "says"),
+    [
+        ("q13", "B", "under question 13, which form A does not have"),
+        ("q99 points", "1", "under question 99, which form A"),
+        ("q13-q15", "B-C", "under questions 13, 15, which form A"),
+    ],
+)
+def test_a_filled_column_of_no_question_is_refused_by_line(quiz, column, cell, says):
+    text = HEAD[:-1] + f",{column}\n" + row("1", "B")[:-1] + ",\n" + row("2")[:-1] + f",{cell}\n"
+
+    with pytest.raises(InputError, match=rf"f1\.csv:3: there is something {says}"):
+        read(quiz, text)
+
+
+def test_an_answer_to_a_question_of_another_form_is_refused(quiz):
+    short = Form("B", quiz.forms[1].questions[1:], ())
+    other = replace(quiz, forms=(quiz.forms[0], short))
+    text = f"student_id,form,choice:crm,{QS.replace('q1,', '', 1)}\n"
+
+    with pytest.raises(InputError, match=r"f1\.csv:2: there is an answer to “choice:crm”"):
+        read(other, text.replace("q2,", "choice:push,", 1) + row("1", "B", form="B"))
