@@ -13,7 +13,7 @@ from quizgen.cli.options import AsJson, GlossaryPath
 from quizgen.cli.talk import Talk, terminal_width, write_out
 
 if TYPE_CHECKING:
-    from quizgen.items.model import Bank
+    from quizgen.items.model import Bank, Item
 
 _KINDS = ("choice", "matching", "cloze", "short")
 
@@ -34,6 +34,8 @@ def bank(
     as_json: AsJson = False,
 ) -> None:
     """Every question the glossary can yield, its flaws, and what was left out and why.
+
+    --kind lists the questions of a kind, -v all of them.
 
     \b
     Example:
@@ -65,12 +67,35 @@ def bank(
         figures = {"statistics": known} if blueprint else {}
         write_out(json.dumps(bank_to_plain(made) | figures, ensure_ascii=False, indent=2))
         return
+    if kind or talk.verbose:
+        write_out("\n\n".join(_listed(made.items[name]) for name in sorted(made.items)))
     found = find_flaws(made.items, read)
     if flaws:
         talk.problems(found, most=len(found))
     talk.say(summary_text(made, found, width=terminal_width()))
     if words:
         talk.say(f"\n{words}")
+
+
+def _listed(item: Item) -> str:
+    """An item as plain text: its id, what it asks, the key marked with a star."""
+    from quizgen.items.model import Choice, Cloze, Matching, Short
+
+    lines = [item.id]
+    if isinstance(item, Choice):
+        lines += [
+            f"  {item.stem}",
+            f"  * {item.key}",
+            *(f"  - {text}" for text in item.distractors),
+        ]
+    elif isinstance(item, Matching):
+        lines += [f"  {premise}  =  {response}" for premise, response in item.pairs]
+        lines += [f"  - {text}" for text in item.extra_responses]
+    elif isinstance(item, Cloze):
+        lines += [f"  {item.text}", *(f"  * {blank.answer}" for blank in item.blanks)]
+    elif isinstance(item, Short):
+        lines += [f"  {item.prompt}", f"  * {item.answer}"]
+    return "\n".join(lines)
 
 
 def _known(path: Path, made: Bank, talk: Talk) -> tuple[dict[str, Any], str]:

@@ -159,6 +159,13 @@ def test_bank_lists_every_item_as_json(quizgen, glossary):
     assert kinds >= {"choice", "matching", "cloze", "short"}
 
 
+def test_bank_lists_the_items_of_a_kind(quizgen, glossary):
+    shown = quizgen(f"bank {glossary} --kind cloze")
+    assert "cloze:osmosis" in shown.out
+    assert "  * Osmosis" in shown.out
+    assert "choice-" not in shown.out
+
+
 def test_bank_explains_why_two_terms_may_stand_together(quizgen, glossary):
     assert quizgen(f"bank {glossary} --why nucleus ribosome").out.strip()
 
