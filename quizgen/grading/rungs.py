@@ -66,7 +66,10 @@ def folded(attempt: Attempt) -> Match | None:
     """An accepted name but for case, spacing, articles and punctuation."""
     accepted = attempt.question.accepted
     answer = attempt.answer
-    name = accepted.by_folded.get(answer.folded) or accepted.by_joined.get(answer.joined)
+    name = accepted.by_folded.get(answer.folded)
+    # Spaces and articles do not count, unless without them it would be another term.
+    if name is None and answer.folded not in attempt.question.rivals.by_folded:
+        name = accepted.by_joined.get(answer.joined)
     if name is None or not answer.joined:
         return None
     return _same(attempt, name, "only case, spacing, articles or punctuation differ")
