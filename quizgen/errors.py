@@ -69,7 +69,9 @@ class Problem:
 
     def __str__(self) -> str:
         where = f"{self.place}: " if self.place.source else ""
-        head = f"{where}{self.severity.value}[{self.check}]: {self.message}"
+        # What is quoted from a file may hold line ends; a finding is one line.
+        message = " ".join(self.message.splitlines())
+        head = f"{where}{self.severity.value}[{self.check}]: {message}"
         return f"{head}\n    {self.hint}" if self.hint else head
 
 

@@ -77,9 +77,15 @@ class Talk:
 def show_error(error: QuizgenError) -> None:
     """The reason a run stopped, the findings behind it, and what to do next."""
     _print(sys.stderr, _paint(f"quizgen: {error.message}", "31"))
-    Talk().problems([p for p in error.problems if str(p.place) not in error.message])
+    Talk().problems([p for p in error.problems if not _is_told(p, error.message)])
     if error.next_step:
         _print(sys.stderr, f"    {error.next_step}")
+
+
+def _is_told(problem: Problem, message: str) -> bool:
+    """Whether the message is about this problem: its place alone may hold other problems."""
+    words = " ".join(problem.message.splitlines())
+    return words in message and str(problem.place) in message
 
 
 def write_out(text: str) -> None:

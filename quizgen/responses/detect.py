@@ -181,8 +181,9 @@ def _stop_on_errors(problems: Sequence[Problem]) -> None:
     if not errors:
         return
     more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
+    message = " ".join(errors[0].message.splitlines())
     raise InputError(
-        f"{errors[0].place}: {errors[0].message}{more}",
+        f"{errors[0].place}: {message}{more}",
         next_step=errors[0].hint,
         problems=sort_problems(problems),
     )

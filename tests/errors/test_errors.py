@@ -65,3 +65,9 @@ def test_problems_have_one_order_by_file_line_and_severity(found: list[Problem])
 def test_on_one_line_errors_come_before_warnings_before_notes() -> None:
     found = [Problem(severity, "typo", Place("a", 1), "x") for severity in reversed(Severity)]
     assert [one.severity for one in sort_problems(found)] == ["error", "warning", "info"]
+
+
+def test_a_finding_is_one_line_whatever_it_quotes():
+    problem = Problem(Severity.ERROR, "form", Place("a.csv", 2), "student “x\r\n1\ny” is unknown")
+
+    assert str(problem) == "a.csv:2: error[form]: student “x 1 y” is unknown"

@@ -225,3 +225,10 @@ def test_an_answer_to_a_question_of_another_form_is_refused(quiz):
 
     with pytest.raises(InputError, match=r"f1\.csv:2: there is an answer to “choice:crm”"):
         read(other, text.replace("q2,", "choice:push,", 1) + row("1", "B", form="B"))
+
+
+def test_what_a_message_quotes_does_not_break_its_line(quiz):
+    with pytest.raises(InputError) as caught:
+        read(quiz, 'student_id,form,question,answer\n1,A,"q\n99",x\n')
+
+    assert "\n" not in str(caught.value)
