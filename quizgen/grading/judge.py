@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from quizgen.grading.align import Alignment, Pair
 from quizgen.grading.forms import base_form, number_of
 from quizgen.grading.kin import REVIEWED, VETOES, Kin
 from quizgen.grading.lexicon import Lexicon
+from quizgen.grading.names import MINUS
 from quizgen.quiz.policy import Decision
 from quizgen.text.words import COMMON, count_folded
 
@@ -105,11 +106,19 @@ def _numbers(found: Alignment, context: Context) -> Finding | None:
     language = context.code
     extra = [word for _, word in found.extra if _is_number(word, language)]
     missing = [word for word in found.missing if _is_number(word, language)]
+    if _has_sign(word for _, word in found.extra) != _has_sign(found.missing) and any(
+        _is_number(pair.expected, language) for pair in found.pairs
+    ):
+        return Finding("reject", "number", "one number is below zero and the other is not")
     if extra and (missing or any(word.isdecimal() for word in extra)):
         return Finding("reject", "number", f"the number {extra[0]} does not belong here")
     if missing and not extra and len(found.pairs) > 0:
         return Finding("reject", "number", f"the term's number {missing[0]} is missing")
     return None
+
+
+def _has_sign(words: Iterable[str]) -> bool:
+    return any(word == MINUS for word in words)
 
 
 def _is_number(word: str, language: str) -> bool:

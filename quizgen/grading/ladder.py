@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from quizgen.grading.attempt import Attempt, Rung, reject
+from quizgen.grading.homoglyphs import is_struck
 from quizgen.grading.model import Match
 from quizgen.grading.names import answer_of
 from quizgen.grading.question import TermQuestion, prepare_question
@@ -74,6 +75,8 @@ def match_answer(  # noqa: PLR0913 - the library's one entry for all three kinds
     from quizgen.grading.lists import match_list  # noqa: PLC0415 - lists use the ladder
 
     rules = policy or Policy()
+    if is_struck(answer) and answer not in accepted:
+        return struck()
     if expects == "list":
         return match_list(answer, accepted, rivals=rivals, policy=rules, language=language)
     if expects == "definition":
@@ -111,6 +114,12 @@ def match_term(answer: str, question: TermQuestion, policy: Policy | None = None
             return replace(found, score=round(found.score, 6), steps=(*passed, *found.steps))
         passed.append(otherwise)
     return _wrong(attempt, tuple(passed))
+
+
+def struck() -> Match:
+    """A review of an answer with letters struck through: what counts of it a person sees."""
+    step = "Letters of it are struck through: a person decides what was meant."
+    return Match("review", 0.0, 0.0, "homoglyph", steps=(step,))
 
 
 def _too_long(answer: str) -> Match:

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from quizgen.grading.homoglyphs import is_struck
+from quizgen.grading.names import signed
 from quizgen.grading.printed import Printed
 from quizgen.text.clean import clean
 from quizgen.text.fold import fold
@@ -77,7 +79,7 @@ def _by_letter(cell: str, printed: Printed) -> int | None:
 def _folded(options: Sequence[str]) -> dict[str, int]:
     found: dict[str, int] = {}
     for index, option in enumerate(options):
-        found.setdefault(fold(option), index)
+        found.setdefault(_key(option), index)
     return found
 
 
@@ -85,7 +87,13 @@ def _by_text(cell: str, options: tuple[str, ...]) -> int | None:
     """The option that the cell writes out; letter by letter first, since case may count."""
     if cell in options:
         return options.index(cell)
-    return _folded(options).get(fold(cell)) if fold(cell) else None
+    key = "" if is_struck(cell) else _key(cell)
+    return _folded(options).get(key) if key else None
+
+
+def _key(text: str) -> str:
+    """The text folded, with the signs that turn it round: -5 is not 5, ≠ pull is not pull."""
+    return fold(signed(text))
 
 
 def _led(cell: str, printed: Printed) -> Chosen | None:

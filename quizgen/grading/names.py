@@ -16,7 +16,12 @@ from quizgen.text.words import count_folded
 _PIECES = re.compile(r"[^\W_][\w&+#'’^°]*")
 _PARENTHESIS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _OPTIONAL_END = re.compile(r"\((?:e?s|n|en|in|innen)\)")
-_NUMBERING = re.compile(r"^\s*(?:[(\[]?(?:\d{1,2}|[a-zA-Z])[)\].:]|[•*·–-])\s+(?=\S)")
+_NUMBERING = re.compile(r"^\s*(?:[(\[]?(?:\d{1,2}|[a-zA-Z])[)\].:]|[•*·]|[–-](?!\s*\d))\s+(?=\S)")
+# A dash is a sign where a number starts with it; "5 - 3" and "1-5" have none.
+_MINUS = re.compile(r"(?:^\s*|(?<=[\s(\[])(?<!\d\s))[-−–](?=[.,]?\d)|^\s*[-−–]\s(?=\d)")
+_PLUS = re.compile(r"(?:^\s*|(?<=[\s(\[])(?<!\d\s))\+(?=[.,]?\d)")
+_DENIED = re.compile(r"[¬≠]|^\s*!=?(?=\s*\w)")
+MINUS = "minus"
 _SHOUTED = 6
 _COUNTED = re.compile(r"\b(\d{1,2})-(?=[^\W\d_]{3})")
 _PERCENT = re.compile(r"(?<=\d)\s*%|(?<=\d)\s*per\s?cent\b", re.IGNORECASE)
@@ -97,10 +102,21 @@ def _spoken(text: str, language: str) -> str:
         text = _PREFIX_A.sub(_without_hyphen, text)
     if german:
         text = _COUNTED.sub(_number_word, text)
+    text = signed(text, language)
     text = _THOUSANDS["de" if german else "en"].sub("", text)
     text = text.replace("&", " und " if german else " and ")
     text = _PERCENT.sub(" prozent" if german else " percent", text)
     return text if text.isascii() else _GREEK_LETTER.sub(_greek_name, text)
+
+
+def signed(text: str, language: str = "en") -> str:
+    """The text with the signs that turn it round as words, so that none gets lost.
+
+    >>> signed("-5"), signed("≠ pull"), signed("+5"), signed("5-10")
+    (' minus 5', ' not  pull', ' 5', '5-10')
+    """
+    text = _PLUS.sub(" ", _MINUS.sub(f" {MINUS} ", text))
+    return _DENIED.sub(" nicht " if language.startswith("de") else " not ", text)
 
 
 def _number_word(found: re.Match[str]) -> str:
@@ -134,7 +150,7 @@ def variants(text: str, language: str = "en") -> tuple[Name, ...]:
     >>> [one.folded for one in variants("Supply chain management (SCM)")]
     ['supply chain management scm', 'supply chain management', 'scm']
     """
-    bare = _OPTIONAL_END.sub("", text)
+    bare = _OPTIONAL_END.sub("", text) or text
     texts = [bare]
     inside = _PARENTHESIS.search(bare)
     if inside:
@@ -144,6 +160,9 @@ def variants(text: str, language: str = "en") -> tuple[Name, ...]:
     folded = fold(bare, language)
     if _SUBSCRIPT.search(folded):
         texts.append(_SUBSCRIPT.sub(r"\1", folded))
+    if bare != text:
+        # Whoever copies the term with its optional ending has it right, too.
+        texts.append(text)
     return tuple(name for name in (name_of(one, language) for one in texts) if name.text)
 
 

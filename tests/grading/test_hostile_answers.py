@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from quizgen.grading.ladder import match_answer
+from quizgen.grading.lettered import read_choice
 from quizgen.grading.lists import match_list
+from quizgen.grading.printed import Printed
+from quizgen.items.model import Choice
 
 SCOR = ("plan", "source", "make", "deliver", "return")
 VERBS = "plan buy source sell make store deliver ship return pack move load cut paste type read"
@@ -59,3 +63,43 @@ def test_denied_points_go_to_a_person_and_earn_nothing_by_themselves(answer):
 def test_a_negation_that_is_part_of_a_point_denies_nothing():
     items = ("not urgent and important", "urgent and not important")
     assert match_list("; ".join(items), items).decision == "accept"
+
+
+@pytest.mark.parametrize(
+    ("answer", "term"),
+    [("-5", "5"), ("5", "-5"), ("-5%", "5%"), ("minus 5", "5"), ("5 °C", "−5 °C")],
+)
+def test_a_number_below_zero_is_another_number(answer, term):
+    found = match_answer(answer, [term])
+    assert (found.decision, found.reason) == ("reject", "number")
+
+
+@pytest.mark.parametrize(
+    ("answer", "term"),
+    [("−5", "-5"), ("+5", "5"), ("minus 5 %", "-5%"), ("5 - 3", "5-3"), ("- plan", "plan")],
+)
+def test_the_same_number_with_its_sign_written_in_another_way_is_right(answer, term):
+    assert match_answer(answer, [term]).decision == "accept"
+
+
+@pytest.mark.parametrize("sign", ["¬", "!", "≠ ", "!= "])
+def test_a_sign_of_negation_before_the_term_negates_it(sign):
+    found = match_answer(f"{sign}pull model", ["pull model"])
+    assert (found.decision, found.reason) == ("reject", "negation")
+
+
+@pytest.mark.parametrize("expects", ["term", "list", "definition"])
+def test_letters_struck_through_go_to_a_person(expects):
+    struck = "".join(f"{char}\N{COMBINING LONG STROKE OVERLAY}" for char in "pull model")
+    found = match_answer(struck, ["pull model"], expects=expects)
+    assert (found.decision, found.reason) == ("review", "homoglyph")
+
+
+@pytest.mark.parametrize(
+    ("cell", "option"),
+    [("5", 0), ("−5", 1), ("≠5", None), ("5\N{COMBINING LONG STROKE OVERLAY}", None)],
+)
+def test_the_text_of_an_option_keeps_its_sign(cell, option):
+    item = Choice(id="c", stem="?", key="5", distractors=("-5",))
+    printed = Printed("c", item, 0, "?", "5", ("5", "-5"), {"A": 0, "B": 1}, 0)
+    assert read_choice(cell, printed).option == option
