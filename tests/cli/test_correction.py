@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from quizgen.items.model import Cloze, Short
 from quizgen.quiz.store import parse_quiz
 
 CLASS = ("Ada", "Ben", "Cleo", "Dan", "Eva", "Fay", "Gil", "Hal", "Ida", "Jo", "Kim", "Lou")
@@ -29,6 +30,7 @@ def key_of(folder: Path, form: str) -> dict[int, str]:
             if question.order:
                 found[number] = "ABCDEFGHIJ"[question.order.index(part)]
             else:
+                assert isinstance(item, Cloze | Short)
                 found[number] = item.blanks[part].answer if item.kind == "cloze" else item.answer
     return found
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from quizgen.items.model import Choice, Short
 from quizgen.papers.pdf import missing_library
 from quizgen.quiz.store import parse_quiz
 
@@ -53,6 +54,7 @@ def read_form(folder: Path) -> tuple[list[str], dict[int, str]]:
     key = {}
     for question in quiz.forms[0].questions:
         item = quiz.items[question.item]
+        assert isinstance(item, Choice | Short)
         right = "ABCDEFGH"[question.order.index(0)] if item.kind == "choice" else item.answer
         key[question.numbers[0]] = right
     with (folder / "responses.csv").open(newline="", encoding="utf-8") as stream:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizgen.errors import InputError, Severity
+from quizgen.errors import InputError, Problem, Severity
 from quizgen.items.statistics import (
     Exam,
     Statistics,
@@ -142,7 +142,8 @@ def test_a_file_of_another_shape_is_refused_with_what_is_wrong(text, message):
 
 def classes(*rolls, names=()):
     """The exams after the same quiz was reported on with each of these rolls in turn."""
-    statistics, notes = Statistics(), []
+    statistics = Statistics()
+    notes: list[Problem] = []
     for index, ids in enumerate(rolls):
         called = roll_of("f", names[index]) if names else ()
         exam = Exam("f", "crm", students=len(ids), roll=roll_of("f", ids), names=called)

@@ -140,7 +140,9 @@ def test_an_item_that_was_reworded_since_its_last_exam_is_noted(graded):
     statistics, _ = add_exam(Statistics(), Exam("f", "exam"), uses)
     assert changed_wordings(QUIZ, statistics, "s.json") == []
     items = dict(QUIZ.items)
-    items["choice-dt:a"] = replace(items["choice-dt:a"], stem="Which?")
+    item = items["choice-dt:a"]
+    assert isinstance(item, Choice)
+    items["choice-dt:a"] = replace(item, stem="Which?")
     (note,) = changed_wordings(replace(QUIZ, items=items), statistics, "s.json")
     assert "choice-dt:a is worded differently" in note.message
 
