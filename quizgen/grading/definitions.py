@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from quizgen.grading.doubts import contradicts, doubt
 from quizgen.grading.lexicon import lexicon_of
 from quizgen.grading.meaning import (
     Statement,
@@ -64,6 +65,8 @@ class Comparison:
         matched, missing: words of the definition that were said and that were not.
         veto: the code of what speaks against it (`negation`, `copied` …), or "".
         sentence: the veto in words.
+        doubt, question: what keeps it from being accepted without a person, which says
+            nothing for the score; its code and words.
     """
 
     definition: str
@@ -72,6 +75,8 @@ class Comparison:
     missing: tuple[str, ...]
     veto: str = ""
     sentence: str = ""
+    doubt: str = ""
+    question: str = ""
 
 
 def match_definition(
@@ -139,6 +144,7 @@ def _compare(said: Statement, text: str, asked: Statement, language: str) -> Com
     own = without(wanted.weights, asked.weights) or dict(wanted.weights)
     score = _score(_features(wanted, said, own, asked, language))
     veto, sentence = _veto(wanted, said, own, asked, language)
+    doubted, why = doubt(wanted, said, asked, language)
     covered = [root for root in own if nearest(root, said.weights, language) >= _COVERED]
     return Comparison(
         definition=text,
@@ -147,6 +153,8 @@ def _compare(said: Statement, text: str, asked: Statement, language: str) -> Com
         missing=tuple(wanted.written[root] for root in own if root not in covered),
         veto=veto,
         sentence=sentence,
+        doubt=doubted,
+        question=why,
     )
 
 
@@ -183,7 +191,7 @@ def _veto(
     against = opposed(wanted.weights, said.weights, language)
     tests = (
         (
-            wanted.denies != said.denies,
+            wanted.denies != said.denies or contradicts(wanted, said, language),
             "negation",
             "one is negated and the other is not",
         ),
@@ -217,13 +225,17 @@ def _decide(best: Comparison, policy: Policy) -> Match:
     steps = list(_steps(best))
     decision: Decision = "review"
     credit = best.score
-    if policy.definition_auto and not best.veto and best.score >= AUTO_ACCEPT:
+    reason = best.veto or "definition"
+    likely = not best.veto and best.score >= AUTO_ACCEPT
+    if policy.definition_auto and likely and best.doubt:
+        reason = best.doubt
+        steps.append(f"A person decides, for {best.question}.")
+    elif policy.definition_auto and likely:
         decision, credit = "accept", 1.0
         steps.append(_auto_step("at least", AUTO_ACCEPT, AUTO_ACCEPT_ERROR))
     elif policy.definition_auto and best.score <= AUTO_REJECT:
         decision, credit = "reject", 0.0
         steps.append(_auto_step("at most", AUTO_REJECT, AUTO_REJECT_ERROR))
-    reason = best.veto or "definition"
     matched = ", ".join(best.matched[:_MOST_NAMED])
     return Match(decision, credit, best.score, reason, matched, steps=tuple(steps))
 

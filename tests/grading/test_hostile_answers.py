@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from quizgen.grading.definitions import match_definition
 from quizgen.grading.ladder import match_answer
 from quizgen.grading.lettered import read_choice
 from quizgen.grading.lists import match_list
 from quizgen.grading.printed import Printed
 from quizgen.items.model import Choice
+from quizgen.quiz.policy import Policy
 
 SCOR = ("plan", "source", "make", "deliver", "return")
 VERBS = "plan buy source sell make store deliver ship return pack move load cut paste type read"
@@ -103,3 +105,35 @@ def test_the_text_of_an_option_keeps_its_sign(cell, option):
     item = Choice(id="c", stem="?", key="5", distractors=("-5",))
     printed = Printed("c", item, 0, "?", "5", ("5", "-5"), {"A": 0, "B": 1}, 0)
     assert read_choice(cell, printed).option == option
+
+
+WAREHOUSE = (
+    "a central store of cleaned data from several sources, not changed by users, "
+    "which managers query for decisions"
+)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        f"It is wrong that it is this: {WAREHOUSE}",
+        f"It is false that it is {WAREHOUSE}",
+        f"not {WAREHOUSE}",
+        f"never {WAREHOUSE}",
+        WAREHOUSE.replace("not changed", "changed").replace("query", "do not query"),
+        WAREHOUSE.replace("store", "destroyer"),
+        WAREHOUSE.replace("users", "u").replace("managers", "users").replace(" u,", " managers,"),
+        WAREHOUSE.replace("data", "x").replace("sources", "data").replace(" x ", " sources "),
+        "managers data decisions query central users sources store which for cleaned of not by",
+        " ".join(sorted(WAREHOUSE.split())),
+    ],
+)
+def test_a_definition_turned_round_is_not_accepted_without_a_person(answer):
+    found = match_definition(answer, [WAREHOUSE], policy=Policy(definition_auto=True))
+    assert found.decision == "review"
+
+
+def test_a_definition_with_a_small_difference_is_still_accepted_without_a_person():
+    answer = "It is " + WAREHOUSE.replace("several ", "").replace("users, which", "its users;")
+    found = match_definition(answer, [WAREHOUSE], policy=Policy(definition_auto=True))
+    assert (found.decision, found.reason) == ("accept", "definition")
