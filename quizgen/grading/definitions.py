@@ -229,7 +229,7 @@ def _decide(best: Comparison, policy: Policy) -> Match:
     likely = not best.veto and best.score >= AUTO_ACCEPT
     if policy.definition_auto and likely and best.doubt:
         reason = best.doubt
-        steps.append(f"A person decides, for {best.question}.")
+        steps.append(f"A person decides: {best.question}.")
     elif policy.definition_auto and likely:
         decision, credit = "accept", 1.0
         steps.append(_auto_step("at least", AUTO_ACCEPT, AUTO_ACCEPT_ERROR))

@@ -1,8 +1,9 @@
 """What still waits for a person, in clusters that one decision settles.
 
 A cluster holds answers to one question with the same evidence: the same reason,
-name and rival, the same numbers and negations, and words that differ by at most one
-slip.  So a ruling on its first row can hold for all of them.
+name and rival, nearly the same suggested share, the same numbers and negations, and
+words in the same order that differ by at most one slip.  So a ruling on its first row
+can hold for all of them.
 """
 
 from __future__ import annotations
@@ -33,7 +34,11 @@ _NO_SUGGESTION = frozenset(
     ["illegible", "ambiguous", "several", "no-option", "two-readings", "by-hand", "too-long"]
 )
 _NUMBERS = re.compile(r"\d+(?:[.,]\d+)*")
+_PARTS = re.compile(r"[,;\n•]")
+# Reasons of definitions, in which who does what to whom hangs on the order of all words.
+_IN_ORDER = frozenset(["definition", "swapped", "negation", "opposite", "keywords", "copied"])
 _LEAST_WORD = 5
+_SAME_SHARE = 0.1
 _LEAST_UNCERTAINTY = 0.1
 _LONGEST_COMPARED = 2_000
 
@@ -275,14 +280,25 @@ def _tendency(match: Match) -> str:
 
 
 def _alike(first: Waiting, second: Waiting, language: str) -> bool:
-    """The same words but for order and endings, or one word with one slip."""
+    """Nearly the same share, and the same words but for endings, or one word with one slip."""
+    if round(abs(first.match.credit - second.match.credit), 6) > _SAME_SHARE:
+        return False
     one, other = first.answer[:_LONGEST_COMPARED], second.answer[:_LONGEST_COMPARED]
     if len(first.answer) > _LONGEST_COMPARED or len(second.answer) > _LONGEST_COMPARED:
         return first.answer == second.answer
-    stems, others = content_words(one, language), content_words(other, language)
-    if stems and sorted(stems) == sorted(others):
+    ordered = first.match.reason in _IN_ORDER
+    stems, others = (_stems(text, language, ordered=ordered) for text in (one, other))
+    if stems and stems == others:
         return True
     return _one_slip(fold(one, language).split(), fold(other, language).split())
+
+
+def _stems(text: str, language: str, *, ordered: bool) -> list[tuple[str, ...]]:
+    """The stems of each part between commas; the parts of a list may stand in any order."""
+    if ordered:
+        return [content_words(text, language)]
+    parts = (content_words(part, language) for part in _PARTS.split(text))
+    return sorted(part for part in parts if part)
 
 
 def _one_slip(words: Sequence[str], others: Sequence[str]) -> bool:

@@ -68,6 +68,14 @@ def test_a_negation_or_another_number_is_never_in_the_same_cluster(quiz):
     assert [len(c.answers) for c in found] == [1, 1, 1, 1]
 
 
+def test_answers_with_changed_roles_or_another_share_are_not_in_one_cluster(quiz):
+    found = waiting(quiz, "stock pushes our goods", "goods pushes our stock")
+    assert [len(c.answers) for c in found] == [1, 1]
+
+    found = waiting(quiz, "supply chain thing", "thing of chain supply", number=6)
+    assert [len(c.answers) for c in found] == [1, 1]
+
+
 def test_letters_are_named_by_form_and_number(quiz):
     found = waiting(quiz, "AB", "AB", "ab", number=1, forms="AB")
 
