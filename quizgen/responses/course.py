@@ -9,6 +9,7 @@ from quizgen.errors import Place as SourcePlace
 from quizgen.errors import Problem, Severity
 from quizgen.items.model import Matching
 from quizgen.quiz.model import Quiz, Student
+from quizgen.responses.ids import clean_id
 from quizgen.responses.places import numbers_by_key, places_on
 from quizgen.text.clean import clean
 
@@ -64,7 +65,7 @@ def course_of(quiz: Quiz, roster: Sequence[Student]) -> Course:
     for student in roster:
         if student.email:
             students.setdefault(student.email.strip().casefold(), student)
-    students.update({student.student_id.strip(): student for student in roster})
+    students.update({clean_id(student.student_id): student for student in roster})
     return Course(
         quiz=quiz,
         numbers={code: frozenset(found) for code, found in places.items()},

@@ -9,9 +9,10 @@ from decimal import Decimal
 from quizgen.errors import Place, Severity
 from quizgen.responses.course import Course
 from quizgen.responses.headers import Columns, parse_form_number, parse_number
+from quizgen.responses.ids import same_name
 from quizgen.responses.model import Response
 from quizgen.responses.places import places_on
-from quizgen.responses.repeats import Rule, join_texts
+from quizgen.responses.repeats import Rule, join_texts, other_name
 from quizgen.responses.rows import AnswerFile
 
 
@@ -24,6 +25,7 @@ class _Student:
     form: str = ""
     name: str = ""
     quiz: str = ""
+    names: dict[str, int] = field(default_factory=dict)
     other_quizzes: dict[str, int] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
     points: dict[str, tuple[str, int]] = field(default_factory=dict)
@@ -130,6 +132,8 @@ def _take_head(
         student.quiz = student.quiz or quiz
         if quiz and quiz != student.quiz:
             student.other_quizzes.setdefault(quiz, line)
+    if columns.name is not None and cells[columns.name] not in student.names:
+        student.names[cells[columns.name]] = line
     if not student.name and (columns.name is not None or columns.first_name is not None):
         student.name = file.name_in(cells)
     if columns.hand_points is not None and cells[columns.hand_points].strip():
@@ -175,6 +179,7 @@ def _response(
     for quiz, line in student.other_quizzes.items():
         if not course.is_this_quiz(quiz):
             file.problems.append(course.other_quiz(quiz, Place(file.name, line)))
+    _check_names(student, file)
     found: dict[int, str] = {}
     # A form that does not exist is reported once for the student, elsewhere.
     for question, text in student.texts.items() if form in by_form else ():
@@ -198,6 +203,14 @@ def _response(
             n for q in student.unclear if form in by_form and (n := numbers[q]) is not None
         ),
     )
+
+
+def _check_names(student: _Student, file: AnswerFile) -> None:
+    for name, line in student.names.items() if student.told else ():
+        if not same_name(name, student.name):
+            first = next(at for one, at in student.names.items() if one.strip())
+            there = (Place(file.name, first), student.name)
+            file.problems.append(other_name(student.told, Place(file.name, line), name, there))
 
 
 def _number(question: str, form: str, course: Course) -> int | None:

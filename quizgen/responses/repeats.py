@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Literal
 
 from quizgen.errors import Place, Problem, Severity
+from quizgen.responses.ids import same_name
 from quizgen.responses.model import Response
 from quizgen.text.clean import clean
 from quizgen.text.fold import fold
@@ -45,8 +46,11 @@ def join_repeats(rows: Iterable[Response], rule: Rule, problems: list[Problem]) 
         if before is row:
             continue
         compared.add(row.student_id)
-        if not _same_name(before.name, row.name):
-            problems.append(_other_name(before, row))
+        if not same_name(before.name, row.name):
+            there = (Place(before.source, before.line), before.name)
+            problems.append(
+                other_name(row.student_id, Place(row.source, row.line), row.name, there)
+            )
         joined = _join(before, row, rule)
         if joined is None:
             problems.append(_repeated(before, row))
@@ -103,19 +107,13 @@ def _compared(first: Response, second: Response) -> Response | None:
     )
 
 
-def _same_name(first: str, second: str) -> bool:
-    """Whether one name holds all words of the other, in whatever order."""
-    one, other = set(fold(first).split()), set(fold(second).split())
-    return one <= other or other <= one
-
-
-def _other_name(first: Response, second: Response) -> Problem:
+def other_name(student_id: str, place: Place, name: str, before: tuple[Place, str]) -> Problem:
+    """The warning for one id with two names, each with its place."""
     return Problem(
         Severity.WARNING,
         "names",
-        Place(second.source, second.line),
-        f"student “{second.student_id}” is “{clean(second.name)}” here and "
-        f"“{clean(first.name)}” in {Place(first.source, first.line)}; "
+        place,
+        f"student “{student_id}” is “{clean(name)}” here and “{clean(before[1])}” in {before[0]}; "
         "the rows count as one student",
         "if they are two students, correct one of the ids",
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
@@ -10,6 +9,7 @@ from decimal import Decimal, InvalidOperation
 from quizgen.errors import InputError, Place, Problem, Severity
 from quizgen.quiz.model import Quiz
 from quizgen.responses.headers import Columns, read_header
+from quizgen.responses.ids import clean_id
 from quizgen.responses.swallowed import RowShape, watch
 from quizgen.tables import ZIP_MARK
 from quizgen.tables.csv import Record, open_csv, width_problem
@@ -74,10 +74,7 @@ class AnswerFile:
 
     def id_cell(self, cells: Sequence[str]) -> str:
         """The student's id, without what nobody can see: the same id is the same student."""
-        text = self.own_cell(cells, self.columns.student_id)
-        if text.isascii() and text.isprintable():
-            return text
-        return clean("".join(one for one in text if unicodedata.category(one) != "Cf"))
+        return clean_id(self.own_cell(cells, self.columns.student_id))
 
     def cell(self, cells: Sequence[str], index: int | None) -> str:
         """The cell, or "" where there is no such column."""

@@ -232,3 +232,19 @@ def test_what_a_message_quotes_does_not_break_its_line(quiz):
         read(quiz, 'student_id,form,question,answer\n1,A,"q\n99",x\n')
 
     assert "\n" not in str(caught.value)
+
+
+def test_one_id_with_two_names_in_a_long_file_is_warned_of(quiz):
+    text = "id,name,form,question,answer\n1,,A,q1,B\n1,Ann,A,q2,B\n1,Zed,A,q3,B\n1,Ann B,A,q4,B\n"
+
+    (warning,) = said(read(quiz, text), "names")
+
+    assert "f1.csv:4" in warning
+    assert "“Ann” in f1.csv:3" in warning
+
+
+def test_a_roster_id_with_what_nobody_sees_is_the_same_student(quiz):
+    found = read(quiz, HEAD + row("x1"), roster=[Student("x\u200d1", form="B")])
+
+    assert found.rows[0].student_id == "x\u200d1"
+    assert not said(found, "missing-student")
