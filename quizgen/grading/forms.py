@@ -160,6 +160,19 @@ def _turns_round(one: str, other: str) -> bool:
     )
 
 
+def names_another_thing(one: str, other: str, language: str = "en") -> bool:
+    """Whether one of two forms is a doing and the other may be a thing of its own.
+
+    >>> names_another_thing("plan", "planning"), names_another_thing("sell", "selling")
+    (True, False)
+    """
+    doing = [word for word in (one, other) if singular(word).endswith("ing")]
+    if not language.startswith("en") or len(doing) != 1:
+        return False
+    bare = other if doing[0] == one else one
+    return not _lemmas(us_spelling(bare)) & lexicon_of(language).verbs
+
+
 @lru_cache(maxsize=65536)
 def _lemmas(word: str) -> frozenset[str]:
     return frozenset(root for root in _roots(word) if len(root) >= _SHORTEST_STEM) | {word}

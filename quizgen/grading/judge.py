@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from quizgen.grading.align import Alignment, Pair
-from quizgen.grading.forms import base_form, number_of
+from quizgen.grading.forms import base_form, names_another_thing, number_of
 from quizgen.grading.kin import REVIEWED, VETOES, Kin
 from quizgen.grading.lexicon import Lexicon
 from quizgen.grading.names import MINUS
@@ -45,11 +45,13 @@ class Context:
     """What judging needs beside the alignment.
 
     `terms` are the words of all names in play: none of them is ever a slip.
+    With `any_form`, as for the points of a list, a plan is as good as planning.
     """
 
     lexicon: Lexicon
     terms: frozenset[str]
     rival_keys: frozenset[tuple[str, ...]]
+    any_form: bool = False
 
     @property
     def code(self) -> str:
@@ -59,7 +61,7 @@ class Context:
 
 def judge(found: Alignment, context: Context) -> Finding:
     """The decision on one alignment: vetoes first, then words missing, changed, added."""
-    for rule in (_veto, _missing, _another_word, _order, _extra, _doubt):
+    for rule in (_veto, _missing, _another_word, _order, _extra, _doubt, _doing):
         finding = rule(found, context)
         if finding is not None:
             return finding
@@ -254,6 +256,19 @@ def _doubt(found: Alignment, _context: Context) -> Finding | None:
     worst = max(doubtful, key=lambda pair: (pair.kinship.kin, pair.kinship.edits))
     code, sentence = _REVIEW_CODES[worst.kinship.kin]
     return Finding("review", code, _fill(sentence, worst), sum(p.kinship.edits for p in doubtful))
+
+
+def _doing(found: Alignment, context: Context) -> Finding | None:
+    """A doing that is written for a thing, or the other way round: a market is no marketing."""
+    if context.any_form:
+        return None
+    for pair in found.pairs:
+        if pair.kinship.kin is Kin.FORM and names_another_thing(
+            pair.typed, pair.expected, context.code
+        ):
+            code, sentence = _REVIEW_CODES[Kin.FAMILY]
+            return Finding("review", code, _fill(sentence, pair))
+    return None
 
 
 def _accept(found: Alignment) -> Finding:

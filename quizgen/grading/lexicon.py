@@ -37,6 +37,7 @@ class Lexicon:
         synonyms: groups of words that can stand for one another.
         excluding: phrases, each as its words, that say that what follows is not meant.
         untrue: words that call a statement wrong.
+        verbs: verbs that are hardly ever nouns, so that a form in -ing is no other word.
     """
 
     language: Language
@@ -61,6 +62,7 @@ class Lexicon:
     synonyms: tuple[tuple[str, ...], ...] = ()
     excluding: tuple[tuple[str, ...], ...] = ()
     untrue: frozenset[str] = frozenset()
+    verbs: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=32)
@@ -99,4 +101,5 @@ def _lexicon(language: Language, data: Mapping[str, Any]) -> Lexicon:
         synonyms=tuple(tuple(group.split()) for group in data["synonyms"]),
         excluding=tuple(tuple(phrase.split()) for phrase in data["excluding"]),
         untrue=frozenset(data["untrue"]),
+        verbs=frozenset(data.get("verbs", ())),
     )

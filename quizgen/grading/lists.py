@@ -67,6 +67,7 @@ def prepare_list(
             _names(item),
             rivals=[*(other for other in items if other != item), *rivals],
             language=language,
+            any_form=True,
         )
         for item in items
     )

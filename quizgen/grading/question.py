@@ -71,6 +71,7 @@ def prepare_question(
     never: Iterable[str] = (),
     match: str = "fuzzy",
     language: str = "en",
+    any_form: bool = False,
 ) -> TermQuestion:
     """The question prepared: names that are accepted are no rivals and not near."""
     right = look_up([name for text in accepted for name in variants(text, language)])
@@ -79,7 +80,7 @@ def prepare_question(
     words = frozenset(
         word for group in (right, others, close) for name in group.names for word in name.words
     )
-    context = Context(lexicon_of(language), words, frozenset(others.by_key))
+    context = Context(lexicon_of(language), words, frozenset(others.by_key), any_form=any_form)
     main = (
         frozenset(name.folded for name in variants(accepted[0], language))
         if accepted

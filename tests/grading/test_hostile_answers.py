@@ -137,3 +137,37 @@ def test_a_definition_with_a_small_difference_is_still_accepted_without_a_person
     answer = f"It is {WAREHOUSE}"
     found = match_definition(answer, [WAREHOUSE], policy=Policy(definition_auto=True))
     assert (found.decision, found.reason) == ("accept", "definition")
+
+
+@pytest.mark.parametrize(
+    ("answer", "term"),
+    [
+        ("Permission market", "Permission marketing"),
+        ("Enterprise resource plan", "Enterprise resource planning"),
+        ("market technologies", "marketing technologies"),
+        ("marketing segment", "market segment"),
+        ("plans", "planning"),
+    ],
+)
+def test_a_doing_and_a_thing_of_the_same_stem_are_for_a_person(answer, term):
+    found = match_answer(answer, [term])
+    assert (found.decision, found.reason) == ("review", "inflection")
+
+
+@pytest.mark.parametrize(
+    ("answer", "term"),
+    [
+        ("supply chains", "supply chain"),
+        ("analyzed data", "analysed data"),
+        ("up-sell", "up-selling"),
+        ("analytic CRM", "analytical CRM"),
+        ("Enterprise resources planning", "Enterprise resource planning"),
+    ],
+)
+def test_plurals_and_forms_of_a_verb_are_the_same_word(answer, term):
+    assert match_answer(answer, [term]).decision == "accept"
+
+
+def test_the_points_of_a_list_may_be_told_as_doings():
+    found = match_list("planning, sourcing, making, delivering, returning", SCOR)
+    assert (found.decision, found.credit) == ("accept", 1.0)
