@@ -18,8 +18,8 @@ _PARENTHESIS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _OPTIONAL_END = re.compile(r"\((?:e?s|n|en|in|innen)\)")
 _NUMBERING = re.compile(r"^\s*(?:[(\[]?(?:\d{1,2}|[a-zA-Z])[)\].:]|[•*·]|[–-](?!\s*\d))\s+(?=\S)")
 # A dash is a sign where a number starts with it; "5 - 3" and "1-5" have none.
-_MINUS = re.compile(r"(?:^\s*|(?<=[\s(\[])(?<!\d\s))[-−–](?=[.,]?\d)|^\s*[-−–]\s(?=\d)")
-_PLUS = re.compile(r"(?:^\s*|(?<=[\s(\[])(?<!\d\s))\+(?=[.,]?\d)")
+_MINUS = re.compile(r"(?:^\s*|(?<=[\s(\[=<>])(?<!\d\s))[-−–](?=[.,]?\d)|^\s*[-−–]\s(?=\d)")
+_PLUS = re.compile(r"(?:^\s*|(?<=[\s(\[=<>])(?<!\d\s))\+(?=[.,]?\d)")
 _DENIED = re.compile(r"[¬≠]|^\s*!=?(?=\s*\w)")
 MINUS = "minus"
 _SHOUTED = 6

@@ -24,7 +24,10 @@ _CUTS = tuple(
         r"[-–—]+",
     )
 )
+_ATOM = re.compile(r"[^\W\d_]+|\d+")
 _MOST_PIECES = 80
+# Every way of cutting is tried, so that a long answer without spaces would take seconds.
+_MOST_WORDS = 160
 _LEAST = 2
 _LONG = 4
 
@@ -41,6 +44,8 @@ def cut_runs(
     parts: Sequence[str], points: Sequence[TermQuestion], policy: Policy
 ) -> tuple[str, ...]:
     """The parts, each that holds several points without spaces between them cut into these."""
+    if sum(len(_ATOM.findall(part)) for part in parts) > _MOST_WORDS:
+        return tuple(parts)
     return tuple(piece for part in parts for piece in _cut(part, points, policy))
 
 
@@ -55,19 +60,28 @@ def runs_together(parts: Sequence[str], points: Sequence[TermQuestion]) -> bool:
     return len({name.joined for name in longer if name.joined in joined}) >= _LEAST
 
 
-def _cut(part: str, points: Sequence[TermQuestion], policy: Policy) -> tuple[str, ...]:
+def _cut(
+    part: str,
+    points: Sequence[TermQuestion],
+    policy: Policy,
+    cuts: Sequence[re.Pattern[str]] = _CUTS,
+) -> tuple[str, ...]:
     if part.isalpha() or _means(part, points, policy):
         return (part,)
-    found = max(_cuts(part, points, policy), key=lambda cut: cut.points, default=None)
+    found = max(_cuts(part, points, policy, cuts), key=lambda cut: cut.points, default=None)
     return found.pieces if found else (part,)
 
 
-def _cuts(part: str, points: Sequence[TermQuestion], policy: Policy) -> Iterator[Cut]:
+def _cuts(
+    part: str, points: Sequence[TermQuestion], policy: Policy, cuts: Sequence[re.Pattern[str]]
+) -> Iterator[Cut]:
     """Each way of cutting that leaves at least two points, and no fewer points than others."""
-    for cut in _CUTS:
+    for number, cut in enumerate(cuts, start=1):
         pieces = tuple(piece.strip() for piece in cut.split(part) if piece.strip(" ()[]"))
         if 1 < len(pieces) <= _MOST_PIECES:
-            inner = tuple(one for piece in pieces for one in _cut(piece, points, policy))
+            inner = tuple(
+                one for piece in pieces for one in _cut(piece, points, policy, cuts[number:])
+            )
             known = sum(_is_point(piece, points, policy) for piece in inner)
             if known >= max(_LEAST, len(inner) / _LEAST):
                 yield Cut(inner, known)

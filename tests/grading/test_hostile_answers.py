@@ -78,7 +78,14 @@ def test_a_number_below_zero_is_another_number(answer, term):
 
 @pytest.mark.parametrize(
     ("answer", "term"),
-    [("−5", "-5"), ("+5", "5"), ("minus 5 %", "-5%"), ("5 - 3", "5-3"), ("- plan", "plan")],
+    [
+        ("−5", "-5"),
+        ("+5", "5"),
+        ("minus 5 %", "-5%"),
+        ("5 - 3", "5-3"),
+        ("x=-5", "x = -5"),
+        ("- plan", "plan"),
+    ],
 )
 def test_the_same_number_with_its_sign_written_in_another_way_is_right(answer, term):
     assert match_answer(answer, [term]).decision == "accept"
