@@ -127,6 +127,8 @@ WAREHOUSE = (
         f"It is false that it is {WAREHOUSE}",
         f"not {WAREHOUSE}",
         f"never {WAREHOUSE}",
+        f"the opposite of {WAREHOUSE}",
+        f"Nobody says {WAREHOUSE}",
         WAREHOUSE.replace("not changed", "changed").replace("query", "do not query"),
         WAREHOUSE.replace("store", "destroyer"),
         WAREHOUSE.replace("users", "u").replace("managers", "users").replace(" u,", " managers,"),
