@@ -61,7 +61,7 @@ def texts_in(value) -> list[str]:
 
 def keys_and_values(value) -> list[str]:
     """Indirect objects are looked at in their own turn."""
-    direct = [one for one in value.values() if not getattr(one, "is_indirect", False)]
+    direct = [one for _, one in value.items() if not getattr(one, "is_indirect", False)]
     return [*value.keys(), *(text for one in direct for text in texts_in(one))]
 
 
