@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from quizgen.glossary.checks import check
     from quizgen.glossary.normalize import normalize
-    from quizgen.grading.ladder import match_answer
+    from quizgen.grading.match import match_answer
     from quizgen.grading.score import grade
     from quizgen.items.bank import item_bank
     from quizgen.papers.render import render_quiz as render
@@ -33,7 +33,7 @@ _HOMES = {
     "grade": ("quizgen.grading.score", "grade"),
     "item_bank": ("quizgen.items.bank", "item_bank"),
     "make": ("quizgen.quiz.make", "make"),
-    "match_answer": ("quizgen.grading.ladder", "match_answer"),
+    "match_answer": ("quizgen.grading.match", "match_answer"),
     "normalize": ("quizgen.glossary.normalize", "normalize"),
     "render": ("quizgen.papers.render", "render_quiz"),
 }

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from quizgen.grading.ladder import match_answer
 from quizgen.grading.lettered import Chosen, read_choice
+from quizgen.grading.match import match_answer
 from quizgen.grading.model import Match
 from quizgen.grading.printed import Printed
 from quizgen.items.model import Choice, Cloze, Item, Matching, Open, Short

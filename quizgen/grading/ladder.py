@@ -7,15 +7,12 @@ tell what was tried before.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from quizgen.grading.attempt import Attempt, Rung, reject
-from quizgen.grading.homoglyphs import is_struck
 from quizgen.grading.model import Match
 from quizgen.grading.names import answer_of
-from quizgen.grading.question import TermQuestion, prepare_question
+from quizgen.grading.question import TermQuestion
 from quizgen.grading.rungs import (
     blank,
     exact,
@@ -31,74 +28,11 @@ from quizgen.grading.rungs import (
 from quizgen.grading.segments import segments
 from quizgen.grading.shortforms import acronym, spelt_out
 from quizgen.grading.wordwise import likeness, nearest, words
-from quizgen.items.model import Expects
 from quizgen.quiz.policy import Policy
 from quizgen.text.clean import clean
 
 LONGEST_ANSWER = 300
 _NEAREST = 0.8
-
-
-def match_answer(  # noqa: PLR0913 - the library's one entry for all three kinds
-    answer: str,
-    accepted: Sequence[str],
-    *,
-    rivals: Sequence[str] = (),
-    near: Sequence[str] = (),
-    expects: Expects = "term",
-    question: str = "",
-    policy: Policy | None = None,
-    match: str = "fuzzy",
-    never: Sequence[str] = (),
-    language: str = "en",
-) -> Match:
-    """How an answer compares with what is accepted, with its reason and steps.
-
-    Args:
-        answer: what the student wrote.
-        accepted: the accepted names; the items for a list, the texts for a definition.
-        rivals: the names of all other terms.
-        near: names that send an answer to review.
-        expects: "term", "list" or "definition".
-        question: the prompt, for definitions.
-        policy: the rules for points.
-        match: "fuzzy", or "exact" where case and symbols count.
-        never: answers ruled wrong for good.
-        language: the language of question and answer.
-
-    >>> match_answer("suply chain managment", ["supply chain management"]).reason
-    'typo'
-    >>> match_answer("push model", ["pull model"], rivals=["push model"]).reason
-    'other-term'
-    """
-    from quizgen.grading.definitions import match_definition  # noqa: PLC0415 - only where needed
-    from quizgen.grading.lists import match_list  # noqa: PLC0415 - lists use the ladder
-
-    rules = policy or Policy()
-    if is_struck(answer) and answer not in accepted:
-        return struck()
-    if expects == "list":
-        return match_list(answer, accepted, rivals=rivals, policy=rules, language=language)
-    if expects == "definition":
-        return match_definition(
-            answer, accepted, question=question, policy=rules, language=language
-        )
-    prepared = _prepared(tuple(accepted), tuple(rivals), tuple(near), tuple(never), match, language)
-    return match_term(answer, prepared, rules)
-
-
-@lru_cache(maxsize=256)
-def _prepared(
-    accepted: tuple[str, ...],
-    rivals: tuple[str, ...],
-    near: tuple[str, ...],
-    never: tuple[str, ...],
-    match: str,
-    language: str,
-) -> TermQuestion:
-    return prepare_question(
-        accepted, rivals=rivals, near=near, never=never, match=match, language=language
-    )
 
 
 def match_term(answer: str, question: TermQuestion, policy: Policy | None = None) -> Match:

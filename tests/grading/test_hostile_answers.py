@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from quizgen.grading.definitions import match_definition
-from quizgen.grading.ladder import match_answer
 from quizgen.grading.lettered import read_choice
 from quizgen.grading.lists import match_list
+from quizgen.grading.match import match_answer
 from quizgen.grading.printed import Printed
 from quizgen.items.model import Choice
 from quizgen.quiz.policy import Policy

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizgen.grading.ladder import LONGEST_ANSWER, match_answer, match_term
+from quizgen.grading.ladder import LONGEST_ANSWER, match_term
+from quizgen.grading.match import match_answer
 from quizgen.grading.question import prepare_question
 from quizgen.grading.reasons import REASONS
 from quizgen.quiz.policy import Policy
