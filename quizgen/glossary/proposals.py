@@ -13,6 +13,7 @@ from quizgen.glossary.statements import Course
 from quizgen.text.fold import fold
 from quizgen.text.languages import language_of
 from quizgen.text.normal_name import normal_name
+from quizgen.text.opposites import told_apart
 from quizgen.text.tokens import content_words
 
 _SAID_ALIKE = 0.8
@@ -56,7 +57,7 @@ def opposite(one: str, other: str, language: str = "en") -> bool:
         c, d = first in right, second in right
         if (a, b) != (c, d) and (a or b) and (c or d):
             return True
-    return False
+    return told_apart(one, other, language)
 
 
 def _equal(texts: Sequence[str], language: str) -> Iterator[tuple[int, int]]:

@@ -17,6 +17,8 @@ from quizgen.items.lexicon import Facts, Lexicon
 from quizgen.items.topics import families
 from quizgen.text.fold import fold
 from quizgen.text.languages import language_of
+from quizgen.text.opposites import is_of_scale, own_words, told_apart
+from quizgen.text.tokens import stem
 from quizgen.text.words import has_dictionary, is_word
 
 Relation = Literal["same", "conflict", "broader", "narrower", "sibling", "unrelated"]
@@ -115,12 +117,42 @@ def alike_definitions(lex: Lexicon) -> Links:
     links: Links = {}
     told = [one for one in lex.facts.values() if one.defined]
     listed = [set(family.entries) for family in families(lex)]
+    named = _single_names(lex)
     for one, other in _candidate_pairs(told):
         why = _alike(one, other, lex.language)
-        told_apart = any({one.id, other.id} <= family for family in listed)
-        if why and not told_apart and not contrasted(one, other, lex.language):
+        if not why or any({one.id, other.id} <= family for family in listed):
+            continue
+        if not contrasted(one, other, lex.language) and not _by_terms(one, other, named, lex):
             _link(links, (one.id, other.id), "conflict", why)
     return links
+
+
+def _single_names(lex: Lexicon) -> dict[str, str]:
+    """The entry of each name that is one word, by its stem; a name of two says nothing."""
+    owners: dict[str, set[str]] = defaultdict(set)
+    for one in lex.facts.values():
+        for name in one.normal:
+            if " " not in name:
+                owners[stem(name, lex.language)].add(one.id)
+    return {word: min(ids) for word, ids in owners.items() if len(ids) == 1}
+
+
+def _by_terms(one: Facts, other: Facts, named: Mapping[str, str], lex: Lexicon) -> bool:
+    """Whether one word makes the difference, and the words are terms of the course themselves.
+
+    So "turning the bow through the wind" is not "turning the stern through the wind".
+    """
+    language = lex.language
+    small = language_of(language).stop_words
+    own = own_words(one.gist, other.gist, language)
+    here, there = ([word for word in words if word not in small] for words in own)
+    if len(here) != 1 or len(there) != 1:
+        return False
+    terms = [named.get(stem(words[0], language), "") for words in (here, there)]
+    places = [is_of_scale(words[0], language) for words in (here, there)]
+    return terms[0] != terms[1] and all(
+        term or place for term, place in zip(terms, places, strict=True)
+    )
 
 
 def _alike(one: Facts, other: Facts, language: str) -> str:
@@ -145,13 +177,12 @@ def contrasted(one: Facts, other: Facts, language: str) -> bool:
     """Whether a pair of opposites (push/pull) tells the two definitions or names apart."""
     if one.look.relational and other.look.relational:
         return True
-    texts = [f" {fold(f'{f.entry.term} {f.entry.definition}', language)} " for f in (one, other)]
-    for left, right in language_of(language).contrasts:
-        a, b = (f" {fold(word, language)} " for word in (left, right))
-        said = [(a in text, b in text) for text in texts]
-        if sorted(said) == [(False, True), (True, False)]:
-            return True
-    return False
+    here, there = (f"{facts.entry.term} {facts.entry.definition}" for facts in (one, other))
+    return (
+        told_apart(one.name, other.name, language)
+        or told_apart(here, there, language)
+        or told_apart(one.gist, other.gist, language)
+    )
 
 
 def _candidate_pairs(told: list[Facts]) -> list[tuple[Facts, Facts]]:

@@ -27,12 +27,15 @@ class Language:
         direction_words: words whose place changes the meaning (in/out, to/from, per).
         numbers: number words with their values.
         contrasts: pairs of opposites such as inbound/outbound.
+        scales: words of one scale (left/right; day/week/month), each with its synonyms.
+        prefixes: pairs of prefixes that turn a word into its opposite (hyper/hypo).
         also_called: phrases that introduce another name.
         generic_tails: nouns that add nothing to a name ("system", "application").
         labels: what papers and reports print, by key.
         stems: phrasings of questions, by key; `{…}` are filled in.
         reasons: the reason codes of marks in words a student understands.
         forms: words that show the form of a definition (verbs, auxiliaries, relatives …).
+        kinds: the kind of thing that a folded noun names (person, act, thing …).
     """
 
     code: str
@@ -46,12 +49,15 @@ class Language:
     direction_words: frozenset[str] = frozenset()
     numbers: Mapping[str, int] = field(default_factory=dict)
     contrasts: tuple[tuple[str, str], ...] = ()
+    scales: tuple[tuple[str, ...], ...] = ()
+    prefixes: tuple[tuple[str, str], ...] = ()
     also_called: tuple[str, ...] = ()
     generic_tails: frozenset[str] = frozenset()
     labels: Mapping[str, str] = field(default_factory=dict)
     stems: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     reasons: Mapping[str, str] = field(default_factory=dict)
     forms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    kinds: Mapping[str, str] = field(default_factory=dict)
 
 
 @lru_cache(maxsize=32)
@@ -84,10 +90,22 @@ def _language(code: str, data: Mapping[str, Any]) -> Language:
         direction_words=frozenset(words.get("direction_words", ())),
         numbers=dict(words.get("numbers", {})),
         contrasts=tuple((one, other) for one, other in words.get("contrasts", ())),
+        scales=tuple(tuple(scale) for scale in words.get("scales", ())),
+        prefixes=tuple((one, other) for one, other in words.get("prefixes", ())),
         also_called=tuple(words.get("also_called", ())),
         generic_tails=frozenset(words.get("generic_tails", ())),
         labels=dict(data.get("labels", {})),
         stems={key: tuple(value) for key, value in data.get("stems", {}).items()},
         reasons=dict(data.get("reasons", {})),
         forms={key: tuple(value) for key, value in data.get("forms", {}).items()},
+        kinds=_kinds(data.get("kinds", {})),
     )
+
+
+def _kinds(data: Mapping[str, list[str]]) -> dict[str, str]:
+    """The kind of each noun; one that names things of two kinds says nothing."""
+    found: dict[str, str] = {}
+    for kind, nouns in data.items():
+        for noun in nouns:
+            found[noun] = kind if found.get(noun, kind) == kind else ""
+    return {noun: kind for noun, kind in found.items() if kind}
