@@ -53,8 +53,9 @@ def _form_rows(quiz: Quiz, form: Form) -> Iterator[list[str]]:
     for question in form.questions:
         item = _item(quiz, question)
         options = _printed(item, question)
-        parts = zip(question.numbers, _parts(item), strict=True)
-        for number, (text, answer, accepted) in parts:
+        parts = _parts(item)
+        for part in question.parts:
+            number, (text, answer, accepted) = question.numbers[part], parts[part]
             key = form_code(options.index(answer)) if options else ""
             yield [
                 form.code,

@@ -17,10 +17,10 @@ from quizgen.grading.model import GradedAnswer, Mark, Match, Ruling
 from quizgen.grading.printed import Printed, printed_on
 from quizgen.grading.ruled import Ruled, collect, has_letters, ruled_match, ruled_question
 from quizgen.grading.sets import spread_sets
-from quizgen.items.model import Matching
 from quizgen.quiz.model import Quiz
 from quizgen.quiz.policy import Policy
 from quizgen.responses.model import Response
+from quizgen.responses.places import set_cells
 
 # Marks remembered per question and form, and matches in all; past this, answers are
 # compared again.
@@ -40,7 +40,7 @@ class Slot:
 
 @dataclass(slots=True)
 class Sheet:
-    """All slots of a form in printed order, and its matching sets by first number.
+    """All slots of a form in printed order, and its matching sets by their cells.
 
     `numbers`, `blanks` and `memos` are the slots' columns, for looking up quickly.
     """
@@ -209,11 +209,7 @@ def _sheets(quiz: Quiz, rulings: Sequence[Ruling]) -> dict[str, Sheet]:
             Slot(number, printed, points[number], ruled[form.code].get(printed.key))
             for number, printed in prints[form.code].items()
         )
-        sets = {
-            question.numbers[0]: question.numbers
-            for question in form.questions
-            if isinstance(quiz.items[question.item], Matching)
-        }
+        sets = set_cells(form, quiz)
         numbers = tuple(slot.number for slot in slots)
         memos = tuple(slot.memo for slot in slots)
         premises = {slot.number: slot.printed.prompt for slot in slots}

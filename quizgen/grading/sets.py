@@ -15,7 +15,7 @@ def spread_sets(
     sets: Mapping[int, tuple[int, ...]],
     premises: Mapping[int, str] | None = None,
 ) -> Mapping[int, str]:
-    """The answers with each set that was written in its first number's cell spread out.
+    """The answers with each set that was written in one cell spread out.
 
     `C A B` in the first of three cells, the others empty, is C, A and B; so is
     `nucleus -> holds DNA; golgi -> packs`, as learning platforms write it, with the
@@ -23,13 +23,13 @@ def spread_sets(
 
     Args:
         answers: what was written, by number.
-        sets: the numbers of each set by its first one.
+        sets: the numbers of each set in printed order, by each cell that may hold it whole.
         premises: the printed premise of each number.
     """
     spread: dict[int, str] | None = None
-    for first, numbers in sets.items():
-        text = answers.get(first, "")
-        if len(text) < len(numbers) or len(numbers) < 2 or _others_filled(answers, numbers):  # noqa: PLR2004
+    for at, numbers in sets.items():
+        text = answers.get(at, "")
+        if len(text) < len(numbers) or len(numbers) < 2 or _others_filled(answers, numbers, at):  # noqa: PLR2004
             continue
         found = _lettered(text, numbers) or _paired(text, numbers, premises or {})
         if found:
@@ -37,8 +37,8 @@ def spread_sets(
     return answers if spread is None else spread
 
 
-def _others_filled(answers: Mapping[int, str], numbers: tuple[int, ...]) -> bool:
-    return any(answers.get(number, "").strip() for number in numbers[1:])
+def _others_filled(answers: Mapping[int, str], numbers: tuple[int, ...], at: int) -> bool:
+    return any(answers.get(number, "").strip() for number in numbers if number != at)
 
 
 def _lettered(text: str, numbers: tuple[int, ...]) -> dict[int, str]:

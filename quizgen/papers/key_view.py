@@ -202,7 +202,9 @@ def _choice(item: Choice, question: Question, points: str, belongs: Mapping[str,
 def _matching(item: Matching, question: Question, points: str) -> Iterator[KeyRow]:
     responses = printed_responses(item, question)
     letter_of = dict(zip(responses, letters(len(responses)), strict=True))
-    for number, (premise, response) in zip(question.numbers, item.pairs, strict=True):
+    for part in question.parts:
+        premise, response = item.pairs[part]
+        number = question.numbers[part]
         yield KeyRow(
             number, item.kind, premise, letter_of[response], response, points, source=item.source
         )

@@ -210,12 +210,12 @@ def _matching(
     item: Matching, question: Question, page: Page, points: str, label: Labels
 ) -> MatchingView:
     responses = printed_responses(item, question)
-    premises = tuple(premise for premise, _ in item.pairs)
+    premises = tuple(item.pairs[part][0] for part in question.parts)
     rule = "spare_responses" if item.extra_responses else "each_once"
     return MatchingView(
         points=points,
         directions=item.directions or label(rule),
-        premises=tuple(map(Premise, question.numbers, premises)),
+        premises=tuple(map(Premise, sorted(question.numbers), premises)),
         responses=tuple(map(Option, letters(len(responses)), responses)),
         stacked=is_stacked(premises, responses, page),
         whole=is_whole(premises, responses, page),

@@ -79,14 +79,27 @@ class Blueprint:
 class Question:
     """An item at its number(s) on one form; `points` is per number.
 
-    `order` is the printed order: for choice, indexes into `[key, *distractors]`;
-    for matching, into `[responses in pair order…, *extra_responses]`; else empty.
+    `numbers[i]` is the number of the item's answer i.  They are consecutive; those of a
+    matching set ascend on the first form and are permuted on the others, since premises
+    print by number (`parts`).  `order` is the printed order: for choice, indexes into
+    `[key, *distractors]`; for matching, into `[responses in pair order…,
+    *extra_responses]`; else empty.
     """
 
     numbers: tuple[int, ...]
     item: str
     points: Decimal
     order: tuple[int, ...] = ()
+
+    @property
+    def parts(self) -> tuple[int, ...]:
+        """The item's answers as they print, by number: indexes into `numbers`."""
+        return tuple(sorted(range(len(self.numbers)), key=self.numbers.__getitem__))
+
+    @property
+    def first(self) -> int:
+        """The number that prints first."""
+        return min(self.numbers)
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,17 @@ def printed_options(item: Item, order: Sequence[int]) -> tuple[str, ...]:
     return tuple(texts[at] for at in order) if order else texts
 
 
+def printed_prompts(item: Item, question: Question) -> tuple[str, ...]:
+    """The prompts of an item in printed order; the premises of a set print by number."""
+    prompts = prompts_of(item)
+    return tuple(prompts[part] for part in question.parts) if len(prompts) > 1 else prompts
+
+
+def _printed_numbers(item: Item, question: Question) -> tuple[int, ...]:
+    """The numbers in the order in which they stand on the paper."""
+    return tuple(sorted(question.numbers)) if isinstance(item, Matching) else question.numbers
+
+
 def options_of(item: Item) -> tuple[str, ...]:
     """What `order` points into: `[key, *distractors]`, or the responses and then the extras."""
     if isinstance(item, Choice):
@@ -49,7 +60,7 @@ def options_of(item: Item) -> tuple[str, ...]:
 
 
 def prompts_of(item: Item) -> tuple[str, ...]:
-    """The stem, text, prompt or premises of an item."""
+    """The stem, text, prompt or premises of an item, premises in the order of their pairs."""
     if isinstance(item, Choice):
         return (item.stem,)
     if isinstance(item, Matching):
@@ -75,8 +86,8 @@ def _form(form: Form, items: Mapping[str, Item]) -> dict[str, Any]:
 
 def _question(question: Question, item: Item) -> dict[str, Any]:
     return {
-        "numbers": list(question.numbers),
-        "prompts": list(prompts_of(item)),
+        "numbers": list(_printed_numbers(item, question)),
+        "prompts": list(printed_prompts(item, question)),
         "options": list(printed_options(item, question.order)),
         "directions": item.directions if isinstance(item, Matching) else "",
     }

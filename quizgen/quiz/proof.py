@@ -14,7 +14,7 @@ from quizgen.items.model import Bank, Choice, Cloze, Item, Matching, Short
 from quizgen.quiz.find import numbers_on_forms
 from quizgen.quiz.flaws import quiz_flaws, spelling_doubts
 from quizgen.quiz.model import Question, Quiz
-from quizgen.quiz.printed import options_of, prompts_of
+from quizgen.quiz.printed import options_of, printed_prompts, prompts_of
 from quizgen.quiz.replace import replace_questions
 
 
@@ -89,9 +89,9 @@ def _proof(question: Question, quiz: Quiz, doubts: Sequence[str]) -> ProofQuesti
         numbers=" ".join(f"{code}{number}" for code, number in places.items()),
         item=item.id,
         kind=item.kind,
-        prompts=prompts_of(item),
+        prompts=printed_prompts(item, question),
         options=_options(item, question),
-        keys=_keys(item),
+        keys=_keys(item, question),
         accepted=_accepted(item),
         source=item.source,
         doubts=tuple(doubts),
@@ -99,7 +99,7 @@ def _proof(question: Question, quiz: Quiz, doubts: Sequence[str]) -> ProofQuesti
 
 
 def _name(quiz: Quiz, question: Question) -> str:
-    return f"{quiz.forms[0].code}{question.numbers[0]}"
+    return f"{quiz.forms[0].code}{question.first}"
 
 
 def _options(item: Item, question: Question) -> tuple[tuple[str, bool], ...]:
@@ -108,11 +108,11 @@ def _options(item: Item, question: Question) -> tuple[tuple[str, bool], ...]:
     return tuple((texts[at], at < right) for at in question.order)
 
 
-def _keys(item: Item) -> tuple[str, ...]:
+def _keys(item: Item, question: Question) -> tuple[str, ...]:
     if isinstance(item, Choice):
         return (item.key,)
     if isinstance(item, Matching):
-        return tuple(response for _, response in item.pairs)
+        return tuple(item.pairs[part][1] for part in question.parts)
     if isinstance(item, Cloze):
         return tuple(blank.answer for blank in item.blanks)
     if isinstance(item, Short):

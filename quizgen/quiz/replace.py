@@ -16,7 +16,7 @@ from quizgen.quiz.draft import Draft
 from quizgen.quiz.fill import LEVELS
 from quizgen.quiz.fill_sets import pick_set
 from quizgen.quiz.find import find_question, numbers_on_forms, section_at
-from quizgen.quiz.forms import option_order
+from quizgen.quiz.forms import not_in_order, option_order
 from quizgen.quiz.model import Form, FormSection, Question, Quiz, Section
 from quizgen.quiz.printed import fingerprint
 from quizgen.quiz.word_bank import word_bank
@@ -218,5 +218,17 @@ def _form(
             continue
         order = option_order(new, seed=quiz.seed, form=index, language=quiz.language)
         points: Decimal = question.points if new.points is None else new.points
-        questions.append(Question(question.numbers, new.id, points, order))
+        numbers = _numbers(new, question, order)
+        questions.append(Question(numbers, new.id, points, order))
     return Form(form.code, tuple(questions), tuple(sections))
+
+
+def _numbers(new: Item, old: Question, order: Sequence[int]) -> tuple[int, ...]:
+    """The numbers of the old question; a new set keeps the old one's order of premises.
+
+    So forms differ from each other as before.
+    """
+    if not isinstance(new, Matching):
+        return old.numbers
+    parts = not_in_order(old.parts, order)
+    return tuple(old.first + parts.index(part) for part in range(len(parts)))

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from quizgen.errors import Place as SourcePlace
 from quizgen.errors import Problem, Severity
-from quizgen.items.model import Matching
 from quizgen.quiz.model import Quiz, Student
 from quizgen.responses.ids import clean_id
-from quizgen.responses.places import numbers_by_key, places_on
+from quizgen.responses.places import numbers_by_key, places_on, set_cells
 from quizgen.text.clean import clean
 
 
@@ -19,7 +18,8 @@ class Course:
     """The quiz and its class, prepared for looking up.
 
     `numbers` are all question numbers, by form; `by_key` the number of each question
-    key, by form; `sets` the numbers of each matching set by its first number, by form.
+    key, by form; `sets` the numbers of each matching set by the cells that may hold all of
+    its answers, by form.
     """
 
     quiz: Quiz
@@ -70,14 +70,7 @@ def course_of(quiz: Quiz, roster: Sequence[Student]) -> Course:
         quiz=quiz,
         numbers={code: frozenset(found) for code, found in places.items()},
         by_key=numbers_by_key(quiz),
-        sets={
-            form.code: {
-                question.numbers[0]: question.numbers
-                for question in form.questions
-                if isinstance(quiz.items[question.item], Matching)
-            }
-            for form in quiz.forms
-        },
+        sets={form.code: set_cells(form, quiz) for form in quiz.forms},
         students=students,
     )
 

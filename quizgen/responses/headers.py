@@ -178,7 +178,7 @@ def _answer_headers(headers: list[str], quiz: Quiz) -> list[str]:
     count = sum(_RESPONSE.fullmatch(one) is not None for one in headers)
     if not count:
         return headers
-    firsts = [question.numbers[0] for question in quiz.forms[0].questions] if quiz.forms else []
+    firsts = [question.first for question in quiz.forms[0].questions] if quiz.forms else []
     firsts = firsts if count <= len(firsts) else []
     kept = ["" if _BESIDE_RESPONSES.fullmatch(one) else one for one in headers]
     return [

@@ -40,7 +40,8 @@ def places_on(form: Form) -> dict[int, Place]:
     sections = {number: one for one in form.sections for number in one.numbers}
     found: dict[int, Place] = {}
     for question in form.questions:
-        for part, number in enumerate(question.numbers):
+        for part in question.parts:
+            number = question.numbers[part]
             section = sections.get(number)
             bank = section.word_bank if section else ()
             title = section.title if section else ""
@@ -54,6 +55,20 @@ def numbers_by_key(quiz: Quiz) -> dict[str, dict[str, int]]:
         form.code: {place.key: number for number, place in places_on(form).items()}
         for form in quiz.forms
     }
+
+
+def set_cells(form: Form, quiz: Quiz) -> dict[int, tuple[int, ...]]:
+    """The numbers of each matching set, in printed order, by where its answer may stand as one.
+
+    That is its first number on the paper, or the one that a column with the item's id
+    means, which is another on most forms.
+    """
+    found: dict[int, tuple[int, ...]] = {}
+    for question in form.questions:
+        if isinstance(quiz.items[question.item], Matching):
+            numbers = tuple(sorted(question.numbers))
+            found |= {numbers[0]: numbers, question.numbers[0]: numbers}
+    return found
 
 
 def prompt_of(item: Item, part: int = 0) -> str:

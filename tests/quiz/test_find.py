@@ -29,10 +29,12 @@ def test_every_number_of_every_form_is_found_and_leads_back(quiz: Quiz) -> None:
 
 
 def test_a_premise_is_named_by_its_place_in_the_set(quiz: Quiz) -> None:
-    found = find_question(quiz, " b 8 ")
+    found = find_question(quiz, " a 8 ")
     assert isinstance(found.item, Matching)
     assert found.key == f"{found.item.id}#3"
-    assert found.section == quiz.forms[1].sections[1]
+    elsewhere = find_question(quiz, f"B{found.numbers['B']}")
+    assert (elsewhere.key, elsewhere.part) == (found.key, 2)
+    assert elsewhere.section == quiz.forms[1].sections[1]
 
 
 def test_the_form_can_be_left_out_where_there_is_one(make: Make) -> None:

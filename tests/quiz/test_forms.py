@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from decimal import Decimal
 from itertools import combinations
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizgen.items.model import Choice, Matching, Short
-from quizgen.quiz.forms import form_code, option_order
+from quizgen.quiz.forms import Filled, form_code, make_forms, option_order
 from quizgen.quiz.model import Form, Quiz, Section
 from quizgen.quiz.printed import options_of
 from quizgen.quiz.sets import Pair, capacity, cut, set_sizes
@@ -19,14 +20,19 @@ Make = Callable[..., Quiz]
 
 def right_letters(form: Form, quiz: Quiz) -> dict[int, int]:
     return {
-        question.numbers[0]: question.order.index(0)
+        number: question.order.index(part)
         for question in form.questions
-        if quiz.items[question.item].kind == "choice"
+        if quiz.items[question.item].kind in {"choice", "matching"}
+        for part, number in enumerate(question.numbers)
     }
 
 
-def equal_shares(quiz: Quiz) -> list[float]:
-    letters = [right_letters(form, quiz) for form in quiz.forms]
+def right_words(form: Form, quiz: Quiz) -> dict[int, str]:
+    return {question.numbers[0]: question.item for question in form.questions}
+
+
+def equal_shares(quiz: Quiz, answers: Callable[..., Mapping[int, object]]) -> list[float]:
+    letters = [answers(form, quiz) for form in quiz.forms]
     return [
         sum(one[number] == other[number] for number in one) / len(one)
         for one, other in combinations(letters, 2)
@@ -70,12 +76,48 @@ def test_a_form_does_not_change_when_more_forms_are_made(make: Make, forms: int)
     assert many.forms[:forms] == few.forms
 
 
-@pytest.mark.parametrize("count", [10, 20, 40])
-def test_neighbours_share_few_letters(make: Make, count: int) -> None:
-    shares = [equal_shares(make(Section("choice", count), forms=6, seed=s)) for s in "abc"]
-    for one in shares:
-        assert sum(one) / len(one) <= 1 / 4 + 0.02
-        assert max(one) <= 0.4
+@pytest.mark.parametrize(
+    ("choice", "matching", "most"),
+    [
+        (10, 0, 0.4),
+        (40, 0, 0.3),
+        (10, 5, 0.34),
+        (20, 12, 0.3),
+        (0, 6, 0.17),
+        (0, 4, 0.5),  # four letters at four numbers: some pair of six forms shares two
+    ],
+)
+def test_neighbours_share_few_letters(make: Make, choice: int, matching: int, most: float) -> None:
+    sections = [Section(kind, n) for kind, n in (("choice", choice), ("matching", matching)) if n]
+    for seed in "abc":
+        shares = equal_shares(make(*sections, forms=6, seed=seed), right_letters)
+        assert sum(shares) / len(shares) <= 0.2
+        assert max(shares) <= most
+
+
+def test_neighbours_share_few_words_of_a_word_bank(make: Make) -> None:
+    for seed in "abc":
+        quiz = make(Section("cloze", 6, word_bank=True), forms=6, seed=seed)
+        shares = equal_shares(quiz, right_words)
+        assert sum(shares) / len(shares) <= 0.1
+        assert len({form.sections[0].word_bank for form in quiz.forms}) == 1
+
+
+def test_a_set_alone_is_printed_in_other_orders_after_the_first_form(make: Make) -> None:
+    quiz = make(Section("matching", 6), forms=6)
+    columns = [sorted(right_letters(form, quiz).items()) for form in quiz.forms]
+    assert len(set(map(tuple, columns))) == 6
+    assert quiz.forms[0].questions[0].numbers == (1, 2, 3, 4, 5, 6)
+    assert all(sorted(form.questions[0].numbers) == [1, 2, 3, 4, 5, 6] for form in quiz.forms)
+
+
+def test_an_own_set_in_the_order_of_its_letters_is_printed_in_another_on_each_form() -> None:
+    own = matching("abcd", "X", "Y")
+    filled = Filled(Section("matching", 4), (own,), (Decimal(1),))
+    for form in make_forms([filled], seed="s", count=5, language="en"):
+        numbers = form.questions[0].numbers
+        assert sorted(numbers) == [1, 2, 3, 4]
+        assert list(numbers) != [1, 2, 3, 4]
 
 
 def test_the_key_stands_at_every_letter_equally_often(make: Make) -> None:

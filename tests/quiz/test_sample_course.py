@@ -59,9 +59,10 @@ def test_nothing_in_the_sample_quiz_is_an_error(quiz: Quiz, glossary: Glossary) 
 def test_six_forms_share_few_letters(quiz: Quiz) -> None:
     letters = [
         {
-            question.numbers[0]: question.order.index(0)
+            number: question.order.index(part)
             for question in form.questions
-            if isinstance(quiz.items[question.item], Choice)
+            if isinstance(quiz.items[question.item], Choice | Matching)
+            for part, number in enumerate(question.numbers)
         }
         for form in quiz.forms
     ]
