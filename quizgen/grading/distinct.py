@@ -17,36 +17,43 @@ _ROWS_AT_ONCE = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A mark on one form, and a number of students who got this very object."""
+    """A mark on one form, and the number of students who got this very object."""
 
     form: str
     mark: Mark
     students: int
 
 
+@dataclass(slots=True)
+class _Column:
+    """The marks at one number of a form: how often each, and the object behind an identity."""
+
+    counts: Counter[int]
+    held: dict[int, Mark]
+
+    def add(self, marks: Sequence[Mark]) -> None:
+        """Counts the marks of some more students."""
+        ids = list(map(id, marks))
+        self.counts.update(ids)
+        if len(self.counts) > len(self.held):
+            self.held.update(zip(ids, marks, strict=True))
+
+
 def count_marks(grades: Iterable[Grade]) -> list[Counted]:
     """Every mark object by form, in the order of the numbers, with its count.
 
-    Equal marks that are not one object are counted apart, and so are those of
-    students far from each other in a large class.
+    Equal marks that are not one object are counted apart.
     """
     found: list[Counted] = []
     for form, rows in _by_form(grades).items():
-        for column in _columns(rows):
-            # A column has few distinct marks, so its dictionaries stay small and quick.
-            ids = list(map(id, column))
-            held = dict(zip(ids, column, strict=True))
-            found += [Counted(form, held[at], count) for at, count in Counter(ids).items()]
-    return found
-
-
-def marks_by_id(grades: Iterable[Grade]) -> dict[str, dict[int, Mark]]:
-    """By form, every mark object by its identity; the grades must outlive the result."""
-    found: dict[str, dict[int, Mark]] = {}
-    for form, rows in _by_form(grades).items():
-        held = found[form] = {}
-        for column in _columns(rows):
-            held.update(dict(zip(map(id, column), column, strict=True)))
+        # A column has few distinct marks, so its dictionaries stay small and quick.
+        columns = [_Column(Counter(), {}) for _ in rows[0]]
+        for chunk in _chunks(rows):
+            for column, marks in zip(columns, zip(*chunk, strict=True), strict=True):
+                column.add(marks)
+        for column in columns:
+            held = column.held
+            found += [Counted(form, held[at], count) for at, count in column.counts.items()]
     return found
 
 
@@ -57,7 +64,7 @@ def texts_of(
 
     Args:
         grades: the grades, all of a form with equally many marks.
-        made: by form, the text for each mark's identity (see `marks_by_id`).
+        made: by form, the text for each mark's identity.
     """
     for start in range(0, len(grades), _ROWS_AT_ONCE):
         chunk = grades[start : start + _ROWS_AT_ONCE]
@@ -67,12 +74,22 @@ def texts_of(
             places.setdefault(grade.form, []).append(index)
         for form, indexes in places.items():
             text_of = made[form].__getitem__
-            rows = [chunk[index].marks for index in indexes]
             # A column repeats itself, so its texts are at hand; a row's are all over memory.
-            columns = [list(map(text_of, map(id, column))) for column in _columns(rows)]
+            columns = [
+                list(map(text_of, map(id, marks)))
+                for marks in zip(*[chunk[index].marks for index in indexes], strict=True)
+            ]
             for index, texts in zip(indexes, zip(*columns, strict=True), strict=False):
                 found[index] = texts
         yield from zip(chunk, found, strict=True)
+
+
+def by_identity(counted: Iterable[Counted]) -> dict[str, dict[int, Mark]]:
+    """By form, every counted mark by its identity; the marks must outlive the result."""
+    found: dict[str, dict[int, Mark]] = {}
+    for one in counted:
+        found.setdefault(one.form, {})[id(one.mark)] = one.mark
+    return found
 
 
 def _by_form(grades: Iterable[Grade]) -> dict[str, list[tuple[Mark, ...]]]:
@@ -82,7 +99,5 @@ def _by_form(grades: Iterable[Grade]) -> dict[str, list[tuple[Mark, ...]]]:
     return rows
 
 
-def _columns(rows: list[tuple[Mark, ...]]) -> Iterator[tuple[Mark, ...]]:
-    """The marks of many students at one number at a time; all rows are equally long."""
-    for start in range(0, len(rows), _ROWS_AT_ONCE):
-        yield from zip(*rows[start : start + _ROWS_AT_ONCE], strict=True)
+def _chunks(rows: list[tuple[Mark, ...]]) -> Iterator[list[tuple[Mark, ...]]]:
+    return (rows[start : start + _ROWS_AT_ONCE] for start in range(0, len(rows), _ROWS_AT_ONCE))

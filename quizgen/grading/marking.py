@@ -6,7 +6,7 @@ a mark is made once per question and text, and shared by all who wrote the same.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -26,6 +26,8 @@ from quizgen.responses.places import set_cells
 # compared again.
 MOST_REMEMBERED = 100_000
 
+_REMEMBERED: Callable[[dict[str, Mark], str], Mark] = dict.get  # type: ignore[assignment]
+
 
 @dataclass(slots=True)
 class Slot:
@@ -37,12 +39,18 @@ class Slot:
     ruled: Ruled | None
     memo: dict[str, Mark] = field(default_factory=dict)
 
+    @property
+    def worth(self) -> Decimal:
+        """The points that can be won here; none where the question is void."""
+        return ZERO if self.ruled is not None and self.ruled.void else self.points
+
 
 @dataclass(slots=True)
 class Sheet:
     """All slots of a form in printed order, and its matching sets by their cells.
 
-    `numbers`, `blanks` and `memos` are the slots' columns, for looking up quickly.
+    `numbers`, `blanks` and `memos` are the slots' columns, for looking up quickly;
+    `most` is what all of them are worth together.
     """
 
     slots: tuple[Slot, ...]
@@ -50,6 +58,7 @@ class Sheet:
     numbers: tuple[int, ...]
     blanks: tuple[str, ...]
     memos: tuple[dict[str, Mark], ...]
+    most: Decimal
     premises: Mapping[int, str] = field(default_factory=dict)
 
 
@@ -84,13 +93,14 @@ class Marker:
         answers = response.answers
         if sheet.sets:
             answers = spread_sets(answers, sheet.sets, sheet.premises)
-        # This line runs for every answer of every student, `_mark` only for new ones.
-        found = [
-            memo.get(text) or self._mark(slot, text)
-            for memo, slot, text in zip(
-                sheet.memos, sheet.slots, map(answers.get, sheet.numbers, sheet.blanks), strict=True
-            )
-        ]
+        # This runs for every answer of every student, `_mark` only for new ones.
+        texts = list(map(answers.get, sheet.numbers, sheet.blanks))
+        found: Sequence[Mark] = list(map(_REMEMBERED, sheet.memos, texts))
+        if not all(found):
+            found = [
+                memo.get(text) or self._mark(slot, text)
+                for memo, slot, text in zip(sheet.memos, sheet.slots, texts, strict=True)
+            ]
         if response.by_hand or response.unclear:
             found = [self._special(m, s, response) for m, s in zip(found, sheet.slots, strict=True)]
         if sheet.sets and not self.policy.partial_matching:
@@ -138,7 +148,7 @@ class Marker:
             (printed.key, text, option, match), GradedAnswer(printed.key, text, match, option)
         )
         void = slot.ruled is not None and slot.ruled.void
-        worth = ZERO if void else slot.points
+        worth = slot.worth
         return Mark(
             number=slot.number,
             key=printed.key,
@@ -180,7 +190,7 @@ class Marker:
         return self._made(slot, text, match)
 
 
-def _all_or_none(marks: list[Mark], sets: Mapping[int, tuple[int, ...]]) -> list[Mark]:
+def _all_or_none(marks: Sequence[Mark], sets: Mapping[int, tuple[int, ...]]) -> list[Mark]:
     """The points of a matching set only where every premise of it is right."""
     by_number = {mark.number: mark for mark in marks}
     lost = {
@@ -212,8 +222,9 @@ def _sheets(quiz: Quiz, rulings: Sequence[Ruling]) -> dict[str, Sheet]:
         sets = set_cells(form, quiz)
         numbers = tuple(slot.number for slot in slots)
         memos = tuple(slot.memo for slot in slots)
+        most = sum((slot.worth for slot in slots), ZERO)
         premises = {slot.number: slot.printed.prompt for slot in slots}
-        sheets[form.code] = Sheet(slots, sets, numbers, ("",) * len(slots), memos, premises)
+        sheets[form.code] = Sheet(slots, sets, numbers, ("",) * len(slots), memos, most, premises)
     return sheets
 
 

@@ -17,7 +17,7 @@ from rapidfuzz.distance import OSA
 
 from quizgen.errors import Problem, Severity
 from quizgen.grading.compare import grade_response
-from quizgen.grading.distinct import count_marks
+from quizgen.grading.distinct import Counted, count_marks
 from quizgen.grading.model import Graded, GradedQuestion, Mark, Match, Ruling
 from quizgen.grading.printed import Printed, printed_on
 from quizgen.grading.quiet import no_collection
@@ -78,13 +78,19 @@ class Cluster:
 
 
 @no_collection()
-def clusters(graded: Graded, quiz: Quiz) -> list[Cluster]:
-    """All that waits, ordered by how many students times how uncertain it is."""
+def clusters(graded: Graded, quiz: Quiz, counted: Sequence[Counted] = ()) -> list[Cluster]:
+    """All that waits, ordered by how many students times how uncertain it is.
+
+    Args:
+        graded: the graded class.
+        quiz: the record of what was printed.
+        counted: the marks as `count_marks` has them, where they are counted already.
+    """
     questions = {question.key: question for question in graded.questions}
     order = {key: index for index, key in enumerate(questions)}
     groups: list[list[Waiting]] = []
     by_evidence: dict[tuple[object, ...], list[list[Waiting]]] = {}
-    for one in _waiting(graded, quiz):
+    for one in _waiting(graded, quiz, counted or count_marks(graded.grades)):
         evidence = _evidence(one, graded.language)
         known = by_evidence.setdefault(evidence, [])
         near = next((g for g in known if _alike(g[0], one, graded.language)), None)
@@ -101,7 +107,12 @@ def clusters(graded: Graded, quiz: Quiz) -> list[Cluster]:
 
 
 @no_collection()
-def review_rows(graded: Graded, quiz: Quiz, rulings: Sequence[Ruling] = ()) -> list[list[str]]:
+def review_rows(
+    graded: Graded,
+    quiz: Quiz,
+    rulings: Sequence[Ruling] = (),
+    counted: Sequence[Counted] = (),
+) -> list[list[str]]:
     """The rows of review.csv: a header, then a row per distinct answer that waits.
 
     Args:
@@ -109,6 +120,7 @@ def review_rows(graded: Graded, quiz: Quiz, rulings: Sequence[Ruling] = ()) -> l
         quiz: the record of what was printed.
         rulings: what was decided already; their `teach` stands where it was given
             without a ruling.
+        counted: the marks as `count_marks` has them, where they are counted already.
     """
     teach = {
         (one.question, fold(one.answer, graded.language)): one.teach
@@ -116,7 +128,7 @@ def review_rows(graded: Graded, quiz: Quiz, rulings: Sequence[Ruling] = ()) -> l
         if one.teach and not one.ruling
     }
     rows = [list(REVIEW_HEAD)]
-    for number, cluster in enumerate(clusters(graded, quiz), start=1):
+    for number, cluster in enumerate(clusters(graded, quiz, counted), start=1):
         for one in cluster.answers:
             at = (cluster.question.key, fold(one.answer, graded.language))
             rows.append(
@@ -185,7 +197,7 @@ def _unread(review: Table, problems: Iterable[Problem]) -> list[Ruling]:
     ]
 
 
-def _waiting(graded: Graded, quiz: Quiz) -> list[Waiting]:
+def _waiting(graded: Graded, quiz: Quiz, counts: Iterable[Counted]) -> list[Waiting]:
     """Each distinct answer that waits, the commonest first, then by question and text."""
     prints = {
         form.code: {one.key: one for one in printed_on(form, quiz).values()} for form in quiz.forms
@@ -193,7 +205,7 @@ def _waiting(graded: Graded, quiz: Quiz) -> list[Waiting]:
     texts: dict[tuple[str, str, str], Counter[str]] = {}
     marks: dict[tuple[str, str, str], Mark] = {}
     held: dict[tuple[str, str, str], Printed] = {}
-    for counted in count_marks(graded.grades):
+    for counted in counts:
         mark = counted.mark
         printed = prints.get(counted.form, {}).get(mark.key)
         if printed is not None and mark.decision == "review" and mark.reason != "void":

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from operator import attrgetter
 
 from quizgen.errors import Place, Problem, Severity
 from quizgen.grading.compare import grade_pairs, grade_response
@@ -17,7 +18,7 @@ from quizgen.items.model import Open
 from quizgen.quiz.model import Quiz, Student
 from quizgen.quiz.policy import Policy
 from quizgen.responses.detect import read_responses
-from quizgen.responses.model import Responses
+from quizgen.responses.model import Response, Responses
 from quizgen.responses.places import places_on
 
 __all__ = ["grade", "grade_files", "grade_pairs", "grade_response"]
@@ -25,6 +26,9 @@ __all__ = ["grade", "grade_files", "grade_pairs", "grade_response"]
 Totals = tuple[Decimal, Decimal, Decimal, str, bool | None]
 
 _DIGITS = re.compile(r"[0-9]+")
+_ANY_DIGIT = str.maketrans("123456789", "0" * 9)
+_STUDENT_ID: Callable[[Grade], str] = attrgetter("student_id")
+_POINTS: Callable[[Mark], Decimal] = attrgetter("points")
 UNIDENTIFIED = "unidentified:"
 _NAMED = 5
 
@@ -150,25 +154,26 @@ class _Totals(dict[tuple[Decimal, Decimal], Totals]):
 def _grades(responses: Responses, marker: Marker, roster: Sequence[Student]) -> tuple[Grade, ...]:
     totals = _Totals(marker.policy)
     names = {student.student_id: student.name for student in roster}
-    grades = [
-        _grade(
-            row.student_id,
-            row.name or names.get(row.student_id, ""),
-            row.form,
-            marker.marks(row),
-            totals,
-        )
-        for row in responses.rows
-    ]
-    return tuple(sorted(grades, key=lambda one: id_order(one.student_id)))
+    grades = [_grade(row, names, marker, totals) for row in responses.rows]
+    return tuple(sorted(grades, key=_by_id(grades)))
 
 
-def _grade(
-    student_id: str, name: str, form: str, marks: tuple[Mark, ...], totals: _Totals
-) -> Grade:
-    points = sum([mark.points for mark in marks], ZERO)
-    score, most, percent, band, passes = totals[points, sum([mark.max for mark in marks], ZERO)]
-    return Grade(student_id, name, form, score, most, percent, marks, band, passes)
+def _by_id(grades: Sequence[Grade]) -> Callable[[Grade], str]:
+    """The sort key of `id_order`; ids with their digits in the same places need no other."""
+    shapes = {one.student_id.translate(_ANY_DIGIT) for one in grades}
+    return _STUDENT_ID if len(shapes) == 1 else _ordered
+
+
+def _ordered(grade: Grade) -> str:
+    return id_order(grade.student_id)
+
+
+def _grade(row: Response, names: Mapping[str, str], marker: Marker, totals: _Totals) -> Grade:
+    marks = marker.marks(row)
+    points = sum(map(_POINTS, marks), ZERO)
+    score, most, percent, band, passes = totals[points, marker.sheets[row.form].most]
+    name = row.name or names.get(row.student_id, "")
+    return Grade(row.student_id, name, row.form, score, most, percent, marks, band, passes)
 
 
 def _questions(quiz: Quiz, sheets: Mapping[str, Sheet]) -> tuple[GradedQuestion, ...]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from quizgen.grading.distinct import marks_by_id, texts_of
+from quizgen.grading.distinct import Counted, count_marks, texts_of
 from quizgen.grading.earn import ZERO, plain
 from quizgen.grading.model import Grade, Graded, Mark
 from quizgen.grading.store_json import parse_grades, print_grades, stream_grades
@@ -45,12 +45,30 @@ def grades_rows(graded: Graded) -> list[list[str]]:
     After the totals stands a column per number where there is one form, else per
     item in the first form's order; a voided question's cells are empty.
     """
-    return [[*head, *cells] for head, cells in _grades_parts(graded)]
+    columns, shown = _columns(graded), _Shown()
+    plans = _plans(graded, columns)
+    rows = [[*GRADES_HEAD, *columns]]
+    for grade in graded.grades:
+        texts = [shown[mark.points] for mark in grade.marks]
+        cells = _cells(grade.marks, texts, plans[grade.form], shown)
+        rows.append([*_totals(grade, shown), *cells])
+    return rows
 
 
-def grades_lines(graded: Graded) -> Iterator[str]:
-    """The lines of grades.csv, made as they are taken."""
-    for head, cells in _grades_parts(graded):
+def grades_lines(graded: Graded, counted: Sequence[Counted] = ()) -> Iterator[str]:
+    """The lines of grades.csv, made as they are taken.
+
+    Args:
+        graded: the graded class.
+        counted: its marks as `count_marks` has them, where they are counted already.
+    """
+    columns, shown = _columns(graded), _Shown()
+    yield csv_line([*GRADES_HEAD, *columns])
+    plans = _plans(graded, columns)
+    points = _for_each(counted or count_marks(graded.grades), lambda one: shown[one.mark.points])
+    for grade, texts in texts_of(graded.grades, points):
+        cells = _cells(grade.marks, texts, plans[grade.form], shown)
+        head = _totals(grade, shown)
         # Points are plain numbers: nothing in them needs quotes or a guard.
         yield csv_line([*head, ""])[:-1] + ",".join(cells) + "\n" if cells else csv_line(head)
 
@@ -67,25 +85,37 @@ def marks_rows(graded: Graded) -> list[list[str]]:
     return rows
 
 
-def marks_lines(graded: Graded) -> Iterator[str]:
+def marks_lines(graded: Graded, counted: Sequence[Counted] = ()) -> Iterator[str]:
     """The lines of marks.csv, a student's at a time, made as they are taken.
 
     Students who gave the same answer share one `Mark`, so the part of the line
     behind the student's id is made once for all of them.
+
+    Args:
+        graded: the graded class.
+        counted: its marks as `count_marks` has them, where they are counted already.
     """
     yield csv_line(MARKS_HEAD)
     item_of = _item_of(graded)
-    tails = {
-        form: {
-            at: csv_line(_mark_cells(form, item_of[mark.key], mark)) for at, mark in marks.items()
-        }
-        for form, marks in marks_by_id(graded.grades).items()
-    }
+    tails = _for_each(
+        counted or count_marks(graded.grades),
+        lambda one: csv_line(_mark_cells(one.form, item_of[one.mark.key], one.mark)),
+    )
     for grade, texts in texts_of(graded.grades, tails):
         # The line of the id alone, without its end, is what every line starts with.
         head = csv_line([grade.student_id, ""])[:-1]
         if texts:
             yield head + head.join(texts)
+
+
+def _for_each(
+    counted: Iterable[Counted], text: Callable[[Counted], str]
+) -> dict[str, dict[int, str]]:
+    """By form, the text made for each mark's identity."""
+    found: dict[str, dict[int, str]] = {}
+    for one in counted:
+        found.setdefault(one.form, {})[id(one.mark)] = text(one)
+    return found
 
 
 def _mark_cells(form: str, item: str, mark: Mark) -> list[str]:
@@ -103,17 +133,9 @@ def _mark_cells(form: str, item: str, mark: Mark) -> list[str]:
     ]
 
 
-def _grades_parts(graded: Graded) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
-    """Of each row of grades.csv, the cells with texts and totals, and the points."""
-    one_form = len(graded.forms) == 1
-    columns = _numbers(graded) if one_form else _items(graded)
-    yield [*GRADES_HEAD, *columns], []
-    plans: dict[str, list[list[int]]] = {}
-    shown = _Shown()
-    for grade in graded.grades:
-        if grade.form not in plans:
-            plans[grade.form] = _plan(graded, grade, columns, one_form=one_form)
-        yield _totals(grade), _cells(grade.marks, plans[grade.form], shown)
+def _columns(graded: Graded) -> list[str]:
+    """The columns behind the totals."""
+    return _numbers(graded) if len(graded.forms) == 1 else _items(graded)
 
 
 def _numbers(graded: Graded) -> list[str]:
@@ -131,28 +153,25 @@ def _items(graded: Graded) -> list[str]:
     return list(found)
 
 
-def _plan(
-    graded: Graded, grade: Grade, columns: Sequence[str], *, one_form: bool
-) -> list[list[int]]:
+def _plans(graded: Graded, columns: Sequence[str]) -> dict[str, list[list[int]]]:
+    """By form, what `_plan` says of its marks."""
+    plans: dict[str, list[list[int]]] = {}
+    for grade in graded.grades:
+        if grade.form not in plans:
+            plans[grade.form] = _plan(graded, grade, columns)
+    return plans
+
+
+def _plan(graded: Graded, grade: Grade, columns: Sequence[str]) -> list[list[int]]:
     """For each column, which of the form's marks it sums; none for a voided question."""
     item_of = _item_of(graded)
+    one_form = len(graded.forms) == 1
     void = frozenset(question.key for question in graded.questions if question.void)
     plan: dict[str, list[int]] = {name: [] for name in columns}
     for index, mark in enumerate(grade.marks):
         if mark.key not in void:
             plan[f"q{mark.number}" if one_form else item_of[mark.key]].append(index)
     return list(plan.values())
-
-
-def _totals(grade: Grade) -> list[str]:
-    return [
-        grade.student_id,
-        grade.name,
-        grade.form,
-        plain(grade.score),
-        plain(grade.max),
-        plain(grade.percent),
-    ]
 
 
 class _Shown(dict[Decimal, str]):
@@ -163,15 +182,29 @@ class _Shown(dict[Decimal, str]):
         return made
 
 
-def _cells(marks: Sequence[Mark], plan: Sequence[Sequence[int]], shown: _Shown) -> list[str]:
-    found: list[str] = []
-    for indexes in plan:
-        if len(indexes) == 1:
-            found.append(shown[marks[indexes[0]].points])
-        else:
-            total = sum([marks[index].points for index in indexes], ZERO)
-            found.append(shown[total] if indexes else "")
-    return found
+def _totals(grade: Grade, shown: _Shown) -> list[str]:
+    return [
+        grade.student_id,
+        grade.name,
+        grade.form,
+        shown[grade.score],
+        shown[grade.max],
+        shown[grade.percent],
+    ]
+
+
+def _cells(
+    marks: Sequence[Mark], texts: Sequence[str], plan: Sequence[Sequence[int]], shown: _Shown
+) -> list[str]:
+    """The cells of the columns: the points of one mark, or the sum of several."""
+    return [
+        texts[indexes[0]]
+        if len(indexes) == 1
+        else shown[sum([marks[index].points for index in indexes], ZERO)]
+        if indexes
+        else ""
+        for indexes in plan
+    ]
 
 
 def _item_of(graded: Graded) -> dict[str, str]:

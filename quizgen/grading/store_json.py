@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from quizgen.errors import InputError
-from quizgen.grading.distinct import marks_by_id, texts_of
+from quizgen.grading.distinct import Counted, by_identity, count_marks, texts_of
 from quizgen.grading.model import (
     Grade,
     Graded,
@@ -18,6 +18,7 @@ from quizgen.grading.model import (
     Ruling,
 )
 from quizgen.grading.quiet import no_collection
+from quizgen.grading.store_lines import answers_to_json, mark_to_json, text_to_json
 from quizgen.grading.store_parts import (
     decimal_of,
     number_to_plain,
@@ -42,20 +43,25 @@ def print_grades(graded: Graded) -> str:
     return "".join(stream_grades(graded))
 
 
-def stream_grades(graded: Graded) -> Iterator[str]:
-    """The pieces of grades.json, made as they are taken."""
-    by_id = marks_by_id(graded.grades)
+def stream_grades(graded: Graded, counted: Sequence[Counted] = ()) -> Iterator[str]:
+    """The pieces of grades.json, made as they are taken.
+
+    Args:
+        graded: the graded class.
+        counted: its marks as `count_marks` has them, where they are counted already.
+    """
+    by_id = by_identity(counted or count_marks(graded.grades))
     distinct = _distinct_marks(graded, by_id)
     yield f'{{\n"format": "{FORMAT}",\n"version": {VERSION},\n'
     for name in ("quiz", "title", "fingerprint", "language", "markup"):
-        yield f'"{name}": {_text(getattr(graded, name))},\n'
+        yield f'"{name}": {text_to_json(getattr(graded, name))},\n'
     yield f'"policy": {_text(policy_to_plain(graded.policy))},\n'
-    yield from _list("rulings", map(ruling_to_plain, graded.rulings))
-    yield from _list("problems", map(problem_to_plain, graded.problems))
-    yield from _list("questions", map(question_to_plain, graded.questions))
+    yield from _list("rulings", map(_text, map(ruling_to_plain, graded.rulings)))
+    yield from _list("problems", map(_text, map(problem_to_plain, graded.problems)))
+    yield from _list("questions", map(_text, map(question_to_plain, graded.questions)))
     yield f'"forms": {_text(_forms_to_plain(graded))},\n'
-    yield from _list("answers", map(_answer_to_plain, graded.answers))
-    yield from _list("marks", (_mark_to_plain(mark) for mark in distinct))
+    yield from _list("answers", answers_to_json(graded.answers))
+    yield from _list("marks", map(mark_to_json, distinct))
     index = {mark: number for number, mark in enumerate(distinct)}
     places = {
         form: {at: str(index[mark]) for at, mark in marks.items()} for form, marks in by_id.items()
@@ -134,17 +140,17 @@ def _students(graded: Graded, places: Mapping[str, Mapping[int, str]]) -> Iterat
         at = (grade.score, grade.max, grade.percent, grade.band, grade.passed, grade.form)
         # Totals repeat, so their part of the line is made once.
         shared = totals.get(at) or totals.setdefault(at, _text(_totals_to_plain(grade))[1:-1])
-        own = f'"student_id": {_text(grade.student_id)}, "name": {_text(grade.name)}'
+        own = f'"student_id": {text_to_json(grade.student_id)}, "name": {text_to_json(grade.name)}'
         yield f'{before}{{{own}, {shared}, "marks": [{",".join(marks)}]}}'
         before = ",\n"
     yield "\n]\n"
 
 
-def _list(name: str, ones: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+def _list(name: str, lines: Iterable[str]) -> Iterator[str]:
     yield f'"{name}": ['
     before = "\n"
-    for one in ones:
-        yield before + _text(one)
+    for line in lines:
+        yield before + line
         before = ",\n"
     yield "],\n" if before == "\n" else "\n],\n"
 
@@ -161,22 +167,6 @@ def _forms_to_plain(graded: Graded) -> dict[str, Any]:
     }
 
 
-def _answer_to_plain(one: GradedAnswer) -> dict[str, Any]:
-    match = one.match
-    return {
-        "key": one.key,
-        "text": one.text,
-        "option": one.option,
-        "decision": match.decision,
-        "credit": match.credit,
-        "score": match.score,
-        "reason": match.reason,
-        "matched": match.matched,
-        "rival": match.rival,
-        "steps": list(match.steps),
-    }
-
-
 def _answer(one: Mapping[str, Any]) -> GradedAnswer:
     match = Match(
         one["decision"],
@@ -188,21 +178,6 @@ def _answer(one: Mapping[str, Any]) -> GradedAnswer:
         tuple(one["steps"]),
     )
     return GradedAnswer(one["key"], one["text"], match, one["option"])
-
-
-def _mark_to_plain(mark: Mark) -> dict[str, Any]:
-    return {
-        "number": mark.number,
-        "key": mark.key,
-        "response": mark.response,
-        "decision": mark.decision,
-        "points": number_to_plain(mark.points),
-        "max": number_to_plain(mark.max),
-        "reason": mark.reason,
-        "matched": mark.matched,
-        "nearest_other_term": mark.nearest_other_term,
-        "option": mark.option,
-    }
 
 
 def _mark(one: Mapping[str, Any]) -> Mark:

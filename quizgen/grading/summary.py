@@ -43,15 +43,20 @@ class Tally:
 
 
 @no_collection()
-def tally_of(graded: Graded) -> Tally:
-    """The class's marks counted by decision; voided numbers are left out."""
+def tally_of(graded: Graded, counted: Sequence[Counted] = ()) -> Tally:
+    """The class's marks counted by decision; voided numbers are left out.
+
+    Args:
+        graded: the graded class.
+        counted: its marks as `count_marks` has them, where they are counted already.
+    """
     decisions: Counter[str] = Counter()
     reasons: Counter[tuple[str, str]] = Counter()
-    for counted in count_marks(graded.grades):
-        mark = counted.mark
+    for one in counted or count_marks(graded.grades):
+        mark = one.mark
         if mark.reason != "void":
-            decisions[mark.decision] += counted.students
-            reasons[mark.decision, mark.reason] += counted.students
+            decisions[mark.decision] += one.students
+            reasons[mark.decision, mark.reason] += one.students
     return Tally(
         marks=sum(decisions.values()),
         accepted=decisions["accept"],
@@ -80,9 +85,9 @@ def key_doubts(graded: Graded) -> list[KeyDoubt]:
 
 
 @no_collection()
-def summary_lines(graded: Graded, width: int = 80) -> list[str]:
+def summary_lines(graded: Graded, width: int = 80, counted: Sequence[Counted] = ()) -> list[str]:
     """What was settled, what waits, and which keys to look at, within the width."""
-    tally = tally_of(graded)
+    tally = tally_of(graded, counted)
     settled = tally.marks - tally.review
     share = f" ({100 * settled / tally.marks:.1f} %)" if tally.marks else ""
     lines = [

@@ -1,0 +1,62 @@
+"""The two long lists of grades.json, a line for each distinct answer and mark.
+
+Large classes have tens of thousands of them, and the standard library's encoder takes
+several times as long for a small record.  So the lines are put together here; every
+text and number in them is written as that encoder writes it, the keys in order.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
+from json.encoder import encode_basestring
+
+from quizgen.grading.model import GradedAnswer, Mark
+from quizgen.grading.store_parts import number_to_plain
+
+# A text in quotes, with what JSON needs escaped and everything else as it is.
+text_to_json: Callable[[str], str] = encode_basestring
+
+
+def answers_to_json(answers: Iterable[GradedAnswer]) -> Iterator[str]:
+    """A record for each answer; what was tried is the same sentences over and over."""
+    sentences = _Sentences()
+    for one in answers:
+        match = one.match
+        steps = ", ".join([sentences[step] for step in match.steps])
+        yield (
+            f'{{"credit": {match.credit!r}, "decision": "{match.decision}", '
+            f'"key": {text_to_json(one.key)}, "matched": {text_to_json(match.matched)}, '
+            f'"option": {_option(one.option)}, "reason": {text_to_json(match.reason)}, '
+            f'"rival": {text_to_json(match.rival)}, "score": {match.score!r}, '
+            f'"steps": [{steps}], "text": {text_to_json(one.text)}}}'
+        )
+
+
+def mark_to_json(mark: Mark) -> str:
+    """The record of a mark."""
+    return (
+        f'{{"decision": "{mark.decision}", "key": {text_to_json(mark.key)}, '
+        f'"matched": {text_to_json(mark.matched)}, "max": {_number(mark.max)}, '
+        f'"nearest_other_term": {text_to_json(mark.nearest_other_term)}, '
+        f'"number": {mark.number}, "option": {_option(mark.option)}, '
+        f'"points": {_number(mark.points)}, "reason": {text_to_json(mark.reason)}, '
+        f'"response": {text_to_json(mark.response)}}}'
+    )
+
+
+class _Sentences(dict[str, str]):
+    """Sentences as JSON, each made once."""
+
+    def __missing__(self, sentence: str) -> str:
+        self[sentence] = made = text_to_json(sentence)
+        return made
+
+
+def _number(value: Decimal) -> str:
+    return json.dumps(number_to_plain(value))
+
+
+def _option(index: int | None) -> str:
+    return "null" if index is None else str(index)
