@@ -31,7 +31,6 @@ class Lexicon:
         numbers: number and ordinal words with their values.
         irregular: forms of words that no rule makes, with the plain form.
         sounds: digits written for a word, as in "b2b".
-        hollow: words that say little in a definition.
         opposites: pairs that turn a statement round.
         affirming, denying: words that open an answer as a yes or a no.
         synonyms: groups of words that can stand for one another.
@@ -55,7 +54,6 @@ class Lexicon:
     numbers: Mapping[str, int] = field(default_factory=dict)
     irregular: Mapping[str, str] = field(default_factory=dict)
     sounds: Mapping[str, str] = field(default_factory=dict)
-    hollow: frozenset[str] = frozenset()
     opposites: tuple[tuple[str, str], ...] = ()
     affirming: frozenset[str] = frozenset()
     denying: frozenset[str] = frozenset()
@@ -94,7 +92,6 @@ def _lexicon(language: Language, data: Mapping[str, Any]) -> Lexicon:
         numbers={**language.numbers, **data["ordinals"]},
         irregular=dict(data["irregular"]),
         sounds=dict(data["sounds"]),
-        hollow=frozenset(data["hollow"]),
         opposites=(*language.contrasts, *((one, other) for one, other in data["opposites"])),
         affirming=frozenset(data["affirming"]),
         denying=frozenset(data["denying"]),

@@ -13,12 +13,13 @@ from rapidfuzz.distance import OSA
 
 from quizgen.grading.lexicon import lexicon_of
 from quizgen.text.fold import fold
+from quizgen.text.languages import language_of
 from quizgen.text.tokens import stem
 from quizgen.text.words import count_folded
 
-_SYNONYM = 0.9
-_RELATED = 0.8
-_SHARED_FRONT = 5
+_SYNONYM = 0.7
+_KINDRED = 0.5
+_ONE_SLIP = 0.8
 _MOST_COMMON = 3e7
 _RARE = 1000
 _UNKNOWN = 30
@@ -36,6 +37,7 @@ class Statement:
         words: the folded words in order.
         weights: the stem of each word that carries meaning, with its weight.
         written: each such stem as it was first written.
+        stems: the stem of every word, also of those that carry no meaning.
         grams: the letter trigrams of the folded text.
         denies: whether it has a negation.
         stance: the yes, no or letter that opens it, else "".
@@ -44,6 +46,7 @@ class Statement:
     words: tuple[str, ...]
     weights: Mapping[str, float]
     written: Mapping[str, str]
+    stems: Counter[str]
     grams: Counter[str]
     denies: bool
     stance: str
@@ -56,16 +59,17 @@ def statement_of(text: str, language: str = "en") -> Statement:
     written: dict[str, str] = {}
     weights: dict[str, float] = {}
     light = _light_words(language)
-    for word in words:
+    stems = [stem(word, language) for word in words]
+    for word, root in zip(words, stems, strict=True):
         if word not in light:
-            root = stem(word, language)
             written.setdefault(root, word)
             weights.setdefault(root, word_weight(word, language))
     padded = f" {' '.join(words)} "
     grams = Counter(padded[at : at + _GRAM] for at in range(len(padded) - _GRAM + 1))
     negations = lexicon_of(language).language.negations
     denies = any(word in negations for word in words)
-    return Statement(words, weights, written, grams, denies, _stance(text, language))
+    stance = _stance(text, language)
+    return Statement(words, weights, written, Counter(stems), grams, denies, stance)
 
 
 def word_weight(word: str, language: str = "en") -> float:
@@ -96,9 +100,9 @@ def nearest(root: str, said: Mapping[str, float], language: str) -> float:
 
 
 def likeness(wanted: Counter[str], said: Counter[str]) -> float:
-    """The share of the wanted letter trigrams that was said."""
+    """The share of what is wanted, counted with repeats, that was said."""
     total = sum(wanted.values())
-    return sum((wanted & said).values()) / total if total else 0.0
+    return sum(min(count, said[one]) for one, count in wanted.items()) / total if total else 0.0
 
 
 def opposed(wanted: Mapping[str, float], said: Mapping[str, float], language: str) -> str:
@@ -114,21 +118,28 @@ def opposed(wanted: Mapping[str, float], said: Mapping[str, float], language: st
 
 @lru_cache(maxsize=131072)
 def _kindred(one: str, other: str, language: str) -> float:
+    """How near two stems are: by meaning, by one slip, or by the pairs of letters they share."""
     if one.isdigit() or other.isdigit():
         return 0.0
     groups = _synonyms(language)
     if groups.get(one, frozenset()) & groups.get(other, frozenset()):
         return _SYNONYM
-    if min(len(one), len(other)) < _SHARED_FRONT:
-        return 0.0
-    alike = one[:_SHARED_FRONT] == other[:_SHARED_FRONT]
-    return _RELATED if alike or OSA.normalized_similarity(one, other) >= _RELATED else 0.0
+    pairs, others = _pairs(one), _pairs(other)
+    # Dice's coefficient, which derivations keep high; a slip within a short word does not.
+    share = 2 * len(pairs & others) / (len(pairs) + len(others))
+    slip = OSA.normalized_similarity(one, other, score_cutoff=_ONE_SLIP)
+    return max(slip, share) if max(slip, share) >= _KINDRED else 0.0
+
+
+@lru_cache(maxsize=65536)
+def _pairs(word: str) -> frozenset[str]:
+    padded = f" {word} "
+    return frozenset(padded[at : at + 2] for at in range(len(padded) - 1))
 
 
 @lru_cache(maxsize=8)
 def _light_words(language: str) -> frozenset[str]:
-    lexicon = lexicon_of(language)
-    return (lexicon.language.stop_words | lexicon.hollow) - frozenset(_COMPARING)
+    return language_of(language).stop_words - frozenset(_COMPARING)
 
 
 @lru_cache(maxsize=8)

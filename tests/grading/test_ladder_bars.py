@@ -173,7 +173,7 @@ def test_definitions_are_told_right_from_wrong_at_one_threshold():
             references = row["reference_answers"].split(" || ")
             found = match_definition(row["student_answer"], references, question=row["question"])
             judged.append((found.score >= 0.5, row["label"] == "correct"))
-    assert macro_f1(judged) >= 0.72
+    assert macro_f1(judged) >= 0.735
 
 
 def macro_f1(judged):
