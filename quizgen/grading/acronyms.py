@@ -46,7 +46,7 @@ def letters_of(folded: str, language: str = "en") -> str:
     ('scm', 'crm', 'btob', '')
     """
     both = {"and", "und", "&"}
-    words = folded.split()
+    words = folded.replace("/", " ").split() if folded[1:2] == "/" else folded.split()
     words = [word for word in words if word not in both] if len(words) > 1 else words
     spoken = frozenset(lexicon_of(language).sounds.values())
     single = [word for word in words if len(word) == 1]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from quizgen.grading.forms import base_form
+from quizgen.grading.lexicon import lexicon_of
 from quizgen.text.clean import clean
 from quizgen.text.fold import fold
 from quizgen.text.languages import language_of
@@ -35,7 +36,16 @@ _CUT = re.compile(r"\b([^\W\d_]{3,})\.(?=\s*\S)")
 _LAST_CUT = re.compile(r"\b([^\W\d_]{3,})\.$")
 _PLURAL_CODE = re.compile(r"\b([A-Z][A-Z0-9]+)s\b")
 _PLAIN = re.compile(r"[a-z]+(?: [a-z]+)*+")
-_SUBSCRIPT = re.compile(r"_(\d)")
+_SUBSCRIPT = re.compile(r"_(?=\d)")
+# Brackets that are no aside: iron(II) oxide, print(), f(x).
+_PART_OF_IT = re.compile(r"[(\[]\s*(?:[IVX]+|\d{1,2})?\s*[)\]]|\w[(\[][a-z]*[)\]]")
+# A charge or grade: Cl-, SO4^2-, C-.  A hyphen that waits for a word ("X- and Y-axis") is none.
+_CHARGE = re.compile(r"([A-Z][a-z]?|[\d)+⁺⁰¹²³⁴-⁹])\^?[-−–⁻](?=\s*(?:$|[,;)\]]))")
+_DEGREES = re.compile(r"(?<=\d)\s*°")
+_NUMERO = re.compile(r"(?<=\w)\s+[Nn][or]\.\s*(?=\d)")
+_LAST_NUMERO = re.compile(r"(?<=\w)\s+[Nn]o\.$")
+_SILENT = frozenset("-–—._/?!,;:'\"()[] ")
+_TENS = range(20, 100, 10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +80,17 @@ def name_of(text: str, language: str = "en") -> Name:
     """
     if _PLAIN.fullmatch(text):
         return _plain_name(text, language)
-    cleaned = _PLURAL_CODE.sub(r"\1", clean(text))
-    folded = fold(_spoken(cleaned, language), language)
-    words = _without_articles(folded.split(), cleaned, language)
+    plain = clean(text)
+    folded = _folded(plain, language)
+    joined = "".join(_without_articles(folded.split(), plain, language))
+    # The s of HTTPs may be a plural or the secure kind: only word by word it is taken off.
+    cleaned = _PLURAL_CODE.sub(r"\1", plain)
+    counted = folded if cleaned == plain else _folded(cleaned, language)
+    words = _without_articles(_with_tens(counted.split(), language), cleaned, language)
     return Name(
-        text=clean(text),
+        text=plain,
         folded=folded,
-        joined="".join(words),
+        joined=joined,
         words=words,
         key=tuple(base_form(word, language) for word in words),
         codes=_codes(cleaned, language),
@@ -84,9 +98,33 @@ def name_of(text: str, language: str = "en") -> Name:
     )
 
 
+def _folded(text: str, language: str) -> str:
+    """The folded text; of a lone letter or of symbols alone, no mark is lost (C is not Ç)."""
+    folded = _SUBSCRIPT.sub("", fold(_spoken(text, language), language))
+    bare = unicodedata.normalize("NFKC", text).casefold().strip(' .,:;!?"()“”„')
+    if len(folded) == 1 and folded.isalpha():
+        return bare if len(bare) == 1 or bare.endswith(("'", "’", "′")) else folded
+    if folded and not any(char.isalnum() for char in folded) and not _SILENT.issuperset(text):
+        return "".join(text.split())
+    return folded
+
+
+def _with_tens(words: list[str], language: str) -> list[str]:
+    """The words with "twenty one" as one number."""
+    values = lexicon_of(language).numbers
+    kept: list[str] = []
+    for word in words:
+        tens = values.get(kept[-1]) if kept else None
+        if tens in _TENS and 0 < values.get(word, 0) < _TENS.step:
+            kept[-1] = str(tens + values[word])
+        else:
+            kept.append(word)
+    return kept
+
+
 def _plain_name(text: str, language: str) -> Name:
     """A name in small letters only, as most answers are: there is little to take off."""
-    words = _without_articles(text.split(), "", language)
+    words = _without_articles(_with_tens(text.split(), language), "", language)
     key = tuple(base_form(word, language) for word in words)
     return Name(text, text, "".join(words), words, key, frozenset(), frozenset())
 
@@ -102,7 +140,9 @@ def _spoken(text: str, language: str) -> str:
         text = _PREFIX_A.sub(_without_hyphen, text)
     if german:
         text = _COUNTED.sub(_number_word, text)
-    text = signed(text, language)
+    text = _LAST_NUMERO.sub(" number", _NUMERO.sub(" ", text))
+    text = _DEGREES.sub(" grad " if german else " degree ", text)
+    text = signed(_CHARGE.sub(rf"\1 {MINUS} ", text), language)
     text = _THOUSANDS["de" if german else "en"].sub("", text)
     text = text.replace("&", " und " if german else " and ")
     text = _PERCENT.sub(" prozent" if german else " percent", text)
@@ -145,21 +185,20 @@ def answer_of(text: str, language: str = "en") -> Name:
 
 
 def variants(text: str, language: str = "en") -> tuple[Name, ...]:
-    """The name, and the names that its parentheses and subscripts hold.
+    """The name, and the names that its parentheses hold.
 
     >>> [one.folded for one in variants("Supply chain management (SCM)")]
     ['supply chain management scm', 'supply chain management', 'scm']
+    >>> [one.folded for one in variants("iron(II) oxide")]
+    ['iron ii oxide']
     """
     bare = _OPTIONAL_END.sub("", text) or text
     texts = [bare]
     inside = _PARENTHESIS.search(bare)
-    if inside:
+    if inside and not _PART_OF_IT.search(bare):
         texts.append(_PARENTHESIS.sub(" ", bare))
         if inside[1].strip().isalnum() and inside[1].strip().upper() == inside[1].strip():
             texts.append(inside[1])
-    folded = fold(bare, language)
-    if _SUBSCRIPT.search(folded):
-        texts.append(_SUBSCRIPT.sub(r"\1", folded))
     if bare != text:
         # Whoever copies the term with its optional ending has it right, too.
         texts.append(text)

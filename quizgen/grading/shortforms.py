@@ -10,13 +10,22 @@ from quizgen.grading.question import Lookup
 from quizgen.text.words import COMMON, count_folded
 
 _LONGEST_ACRONYM = 8
+_SHORT = 2
 
 
 def acronym(attempt: Attempt) -> Match | None:
     """The first letters of an accepted name; of two names with the same, a person decides."""
-    letters = letters_of(attempt.answer.folded, attempt.question.code)
-    if not letters or len(letters) > _LONGEST_ACRONYM:
-        return None
+    answer, code = attempt.answer, attempt.question.code
+    # Without the article of "the SEC" and the plural of "KPIs", if that is how it fits.
+    for text in dict.fromkeys((answer.folded, " ".join(answer.words))):
+        letters = letters_of(text, code)
+        found = _initials(letters, attempt) if 0 < len(letters) <= _LONGEST_ACRONYM else None
+        if found is not None:
+            return found
+    return None
+
+
+def _initials(letters: str, attempt: Attempt) -> Match | None:
     question = attempt.question
     name = _standing_for(letters, question.accepted, question.code)
     rival = _standing_for(letters, question.rivals, question.code)
@@ -50,10 +59,11 @@ def _of_another(letters: str, rival: Name | None, attempt: Attempt) -> Match | N
 def _doubt(letters: str, name: Name, attempt: Attempt) -> str:
     """Why a person should look at first letters, or "": ROI is usual, RI is not."""
     spoken = [word for word in name.words if word not in {"and", "und"}]
-    if len(letters) == 2 and len(spoken) > 2:  # noqa: PLR2004 - two letters, more words
+    if len(letters) == _SHORT < len(spoken):
         return "with a small word left out"
     common = count_folded(letters, attempt.question.code) >= COMMON
-    return "but it is also a word" if common and letters not in attempt.answer.codes else ""
+    capitals = letters in attempt.answer.codes or attempt.text == attempt.text.upper()
+    return "but it is also a word" if common and not capitals else ""
 
 
 def _standing_for(letters: str, names: Lookup, language: str) -> Name | None:
