@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import combinations
 
 from quizgen.items.asked import asked_choice, is_asked
-from quizgen.items.distractors import Distractor, Field, Scored, pool, rank_distractors, siblings
+from quizgen.items.distractors import (
+    Distractor,
+    Field,
+    Scored,
+    is_stranger,
+    pool,
+    rank_distractors,
+    siblings,
+)
 from quizgen.items.flaw_context import Context
 from quizgen.items.flaw_options import (
     clang_words,
@@ -34,6 +43,7 @@ _LONGEST_OPTION = 32
 _SHORTEST_GIST = 3
 _LONGEST_NAME = 7
 _MOST_TRIES = 40
+_VEIL = 1.0
 _CUES = (clang_words, grammar_cue, heterogeneous_options, longest_option, convergence)
 
 
@@ -116,11 +126,14 @@ def _term_options(field: Field, one: Facts, stem: str, among: list[Scored]) -> l
 
     def fit(other: Facts) -> float:
         also = len(shared_words(other.name_words, words, language)) if given else 0
-        return 0.6 * min(also, len(given)) + 0.3 * _length_likeness(one.name, other.name)
+        return _VEIL * min(also, len(given)) + 0.3 * _length_likeness(one.name, other.name)
 
-    return _family_first(
-        field, one, rank_distractors(field, one.id, among=among, allowed=allowed, fit=fit)
-    )
+    ranked = rank_distractors(field, one.id, among=among, allowed=allowed, fit=fit)
+
+    def veils(other: Facts) -> bool:
+        return bool(given & other.name_words)
+
+    return _without_strangers(field, one, _family_first(field, one, ranked), veils)
 
 
 def _definition_options(field: Field, one: Facts, among: list[Scored]) -> list[Distractor]:
@@ -140,15 +153,36 @@ def _definition_options(field: Field, one: Facts, among: list[Scored]) -> list[D
     def fit(other: Facts) -> float:
         also = len(given_away(other.gist, one, language)) if given else 0
         alike = _length_likeness(key, other.option)
-        return 0.6 * min(also, len(given)) + 0.8 * alike
+        return _VEIL * min(also, len(given)) + 0.8 * alike
+
+    def veils(other: Facts) -> bool:
+        return bool(given_away(other.gist, one, language))
 
     alike = [scored for scored in among if _alike_in_form(one, field.lex.facts[scored[1]])]
     ranked = rank_distractors(field, one.id, among=alike, allowed=allowed, fit=fit)
     return [
         Distractor(field.lex.facts[d.entry].option, d.entry, d.score, d.reasons)
-        for d in ranked
+        for d in _without_strangers(field, one, ranked, veils)
         if d.entry and (d.entry in kin or not one.look.relational)
     ]
+
+
+def _without_strangers(
+    field: Field, one: Facts, ranked: list[Distractor], veils: Callable[[Facts], bool]
+) -> list[Distractor]:
+    """The ranking without options that stand out; two of them fill up where all else fails.
+
+    Three options that fit are better than four of which one is struck at once.  What veils a
+    word that question and key share stays: alone in the key, the word would tell.
+    """
+    facts = field.lex.facts
+    fitting = [
+        d
+        for d in ranked
+        if not d.entry or veils(facts[d.entry]) or not is_stranger(field, one.id, d.entry)
+    ]
+    missing = max(_LEAST - len(fitting), 0)
+    return fitting + [d for d in ranked if d not in fitting][:missing]
 
 
 def _family_first(field: Field, one: Facts, ranked: list[Distractor]) -> list[Distractor]:
@@ -157,14 +191,19 @@ def _family_first(field: Field, one: Facts, ranked: list[Distractor]) -> list[Di
     That is so for words of place, for names with the same last word, and for a family
     that fills the options by itself; any other family only comes first.
     """
+    language = field.lex.language
+    named = [d for d in ranked if d.entry and look(d.text, language).last == one.look.last]
+    telling = one.look.words > 1 and one.look.last not in language_of(language).generic_tails
     kin = set(siblings(field, one.id))
-    family = [d for d in ranked if d.entry in kin or not d.entry]
-    members = [d for d in family if d.entry]
-    alike = all(look(d.text, field.lex.language).last == one.look.last for d in members)
-    if len(members) >= PRINTED or (len(members) >= _LEAST and (alike or one.look.relational)):
-        return family
+    members = [d for d in ranked if d.entry in kin]
+    given = [d for d in ranked if not d.entry]
+    alike = all(d in named for d in members) or one.look.relational
+    if len(members) >= PRINTED or (len(members) >= _LEAST and alike):
+        return given + members
+    if len(named) >= _LEAST and telling:
+        return given + [d for d in ranked if d in named or d in members]
     if one.look.relational:
-        return [d for d in ranked if look(d.text, field.lex.language).relational]
+        return [d for d in ranked if look(d.text, language).relational]
     return ranked
 
 

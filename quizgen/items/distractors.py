@@ -14,6 +14,7 @@ from heapq import nsmallest
 from itertools import pairwise
 
 from quizgen.glossary.model import Glossary
+from quizgen.items.kinds import EMPTY, alike
 from quizgen.items.lexicon import Facts, Lexicon, lexicon
 from quizgen.items.looks import likeness
 from quizgen.items.names import option_text
@@ -28,8 +29,6 @@ _NEAR = 24
 _AROUND = 20
 _WHOLE_GLOSSARY = 400
 _SORTED = 0.8
-# What these are a part or a form of says more than the word itself.
-_EMPTY = frozenset({"form", "type", "kind", "sort", "part", "set", "number", "piece", "group"})
 
 Scored = tuple[float, str]
 
@@ -82,7 +81,7 @@ def survey(glossary: Glossary) -> Field:
     return Field(
         lex,
         relations,
-        topics([one for one in lex.facts.values() if one.id not in unsuited]),
+        topics([one for one in lex.facts.values() if one.id not in unsuited], lex.language),
         lists,
         {key: tuple(numbers) for key, numbers in family_of.items()},
         opposites(lex),
@@ -158,11 +157,26 @@ def why_distractor(field: Field, entry: str, other: str) -> tuple[str, ...]:
         f"same tag ({', '.join(shared)})": bool(shared),
         "same source": bool(one.files & two.files),
         f"is a “{one.genus}” too": bool(one.genus) and one.genus == two.genus,
+        f"is a kind of {one.kind} too": bool(one.kind) and one.kind == two.kind,
+        f"is another kind of thing ({two.kind}, not {one.kind})": alike(one.kind, two.kind) < 0,
         "stands close to it in the glossary": _beside(field, entry, other) > 0,
         f"topic {close:.2f}": close > 0,
         f"form {likeness(one.look, two.look):.2f}": True,
     }
     return tuple(reason for reason, holds in reasons.items() if holds)
+
+
+def is_stranger(field: Field, entry: str, other: str) -> bool:
+    """Whether `other` is an odd wrong option: another kind of thing, or of another topic.
+
+    What a list, a pair of opposites or one noun puts beside the entry is no stranger.
+    """
+    one, two = field.lex.facts[entry], field.lex.facts[other]
+    known = other in siblings(field, entry) or other in field.opposites.get(entry, ())
+    if known or (one.genus and one.genus == two.genus and one.genus not in EMPTY):
+        return False
+    kinship = alike(one.kind, two.kind)
+    return kinship < 0 or (kinship == 0 and not field.topics.touch(entry, other))
 
 
 def siblings(field: Field, entry: str) -> tuple[str, ...]:
@@ -214,8 +228,9 @@ def _score(
         score += 0.15
     if own.files & other.files:
         score += 0.05
-    if own.genus and own.genus == other.genus and own.genus not in _EMPTY:
+    if own.genus and own.genus == other.genus and own.genus not in EMPTY:
         score += 0.4
+    score += 0.5 * alike(own.kind, other.kind)
     if other.phrase.form == own.phrase.form:
         score += 0.1
     if own.look.relational != other.look.relational:

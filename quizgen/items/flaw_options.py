@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from quizgen.items.distractors import siblings
+from quizgen.items.distractors import is_stranger
 from quizgen.items.flaw_context import Context
 from quizgen.items.leaks import said
 from quizgen.items.model import Choice, Item
@@ -139,19 +139,14 @@ def heterogeneous_options(item: Item, around: Context) -> Iterator[str]:
 
 
 def off_topic_options(item: Item, around: Context) -> Iterator[str]:
-    """Most wrong options have nothing to do with the entry."""
-    if (
-        not isinstance(item, Choice)
-        or not around.field
-        or item.entry not in around.field.topics.bags
-    ):
+    """Most wrong options have nothing to do with the entry, in topic or in kind."""
+    field = around.field
+    if not isinstance(item, Choice) or not field or item.entry not in field.topics.bags:
         return
-    touch = around.field.topics.touch
-    kin = {*siblings(around.field, item.entry), *around.field.opposites.get(item.entry, ())}
     known = [other for option in item.distractors if (other := around.entry_of(option))]
-    off = [other for other in known if other not in kin and not touch(item.entry, other)]
+    off = [other for other in known if is_stranger(field, item.entry, other)]
     if known and len(off) * 2 > len(known):
-        yield f"{len(off)} of the wrong options share no word with its topic"
+        yield f"{len(off)} of the wrong options are of another topic or another kind of thing"
 
 
 def convergence(item: Item, around: Context) -> Iterator[str]:

@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 
 from quizgen.items.flaw_context import Context
-from quizgen.items.gists import residue, without_markup
+from quizgen.items.gists import enumerates, residue, without_markup
 from quizgen.items.leaks import leak, said
 from quizgen.items.model import Choice, Cloze, Item, Matching, Short
 from quizgen.items.names import says_name, shared_words, telling_words
 from quizgen.items.phrases import GAP, one_form
-from quizgen.items.usable import enumerates
 from quizgen.text.languages import language_of
 from quizgen.text.sort_key import sort_key
 from quizgen.text.tokens import content_words, tokens

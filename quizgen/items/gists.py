@@ -9,7 +9,7 @@ from quizgen.text.clean import clean
 from quizgen.text.fold import fold
 from quizgen.text.languages import Language, language_of
 from quizgen.text.normal_name import singular
-from quizgen.text.tokens import content_words, sentences
+from quizgen.text.tokens import content_words, sentences, tokens
 
 _LEAST_WORDS = 3
 _LONGEST_SUBJECT = 8
@@ -120,3 +120,23 @@ def _without_lead_in(text: str, language: str) -> str:
         if following in determiners or following in {"when", "where"}:
             return f"{words[1]} {words[2]}"
     return text
+
+
+def enumerates(text: str) -> bool:
+    """Whether a definition is an enumeration of short points and nothing else.
+
+    >>> enumerates("sales systems, marketing systems and service systems")
+    True
+    """
+    parts = parts_of(text)
+    return len(parts) > 2 and all(len(tokens(part)) <= 3 for part in parts)  # noqa: PLR2004 - short points
+
+
+def parts_of(text: str) -> tuple[str, ...]:
+    """What stands between the commas and the "and" of an enumeration.
+
+    >>> parts_of("sales, marketing and service")
+    ('sales', 'marketing', 'service')
+    """
+    parts = (part.strip() for part in re.split(r"[,;]|\band\b|\bund\b", text))
+    return tuple(part for part in parts if part)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from quizgen.glossary.model import Entry, Glossary
 from quizgen.items.gists import gist, residue, without_markup
+from quizgen.items.kinds import kind_of
 from quizgen.items.looks import Look, look
 from quizgen.items.names import (
     accepted_names,
@@ -47,6 +48,7 @@ class Facts:
         look: how its name looks as an option.
         files: the names of its source files.
         genus: what its definition says it is: the noun "device" of "a device that …".
+        kind: what kind of thing it is: person, act, thing, measure … (see `kinds`).
     """
 
     entry: Entry
@@ -65,6 +67,7 @@ class Facts:
     look: Look
     files: frozenset[str]
     genus: str = ""
+    kind: str = ""
 
     @property
     def id(self) -> str:
@@ -139,5 +142,6 @@ def _facts(
         residue=residue(without_markup(entry.definition) if marked else entry.definition),
         look=look(name, language),
         genus=head_noun(form.text, language) if form.form == "noun" else "",
+        kind=kind_of(name, form, language),
         files=frozenset(source.rpartition(":")[0] or source for source in entry.sources),
     )

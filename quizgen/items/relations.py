@@ -13,6 +13,7 @@ from itertools import combinations
 
 from quizgen.errors import UsageError
 from quizgen.glossary.model import Glossary
+from quizgen.items.kinds import alike
 from quizgen.items.lexicon import Facts, Lexicon, lexicon
 from quizgen.items.links import (
     Links,
@@ -23,7 +24,8 @@ from quizgen.items.links import (
     one_definition,
     same_names,
 )
-from quizgen.items.topics import families
+from quizgen.items.phrases import plural_heads
+from quizgen.items.topics import families, hollow
 from quizgen.text.fold import fold
 from quizgen.text.languages import language_of
 from quizgen.text.slug import slug
@@ -31,6 +33,7 @@ from quizgen.text.tokens import content_words, tokens
 
 _NONE: frozenset[str] = frozenset()
 _LONGEST_NAME = 6
+_FEW = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +128,14 @@ def explain(glossary: Glossary, a: str, b: str) -> str:
     shared = _shared_words(lex, one, other)
     words = f"their definitions share {', '.join(shared[:5])}" if shared else "they share no word"
     said = f"both stand in the list “{listed[0]}”" if listed else words
-    kind = "sibling" if shared or listed else "unrelated"
+    near = alike(lex.facts[one].kind, lex.facts[other].kind) >= 0
+    kind = "sibling" if listed or (shared and near) else "unrelated"
     return f"{names}: {kind}; {said}. They may stand in one item."
 
 
 def _shared_words(lex: Lexicon, one: str, other: str) -> list[str]:
     """The words of one definition whose stems the other has too, as they are written."""
-    stems = lex.facts[one].words & lex.facts[other].words
+    stems = lex.facts[one].words & lex.facts[other].words - hollow(lex.language)
     words = tokens(lex.facts[one].entry.definition.lower())
     return sorted({word for word in words if stems.intersection(content_words(word, lex.language))})
 
@@ -198,13 +202,33 @@ def _wider(lex: Lexicon) -> dict[str, frozenset[str]]:
         for name in one.canon | one.normal:
             by_name[name].add(one.id)
     wider: dict[str, frozenset[str]] = {}
+    collective = _collectives(lex)
     for one in lex.facts.values():
         tails = {tail for name in one.canon | one.normal for tail in _tails(name)}
         tails |= _genus(one, lex.language)
         found = {wide for tail in tails for wide in by_name.get(tail, ())} - {one.id}
+        found |= {
+            wide for wide in collective.get(one.genus, ()) if _is_one_of(one, lex.facts[wide])
+        }
         if found:
             wider[one.id] = frozenset(found)
     return wider
+
+
+def _collectives(lex: Lexicon) -> dict[str, list[str]]:
+    """By the noun in the singular the entries that are many of them: "the wires and ropes that"."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for one in lex.facts.values():
+        if one.phrase.form == "noun" and not one.look.plural and lex.language[:2] == "en":
+            for noun in plural_heads(one.phrase.text, lex.language):
+                found[noun].append(one.id)
+    return {noun: ids for noun, ids in found.items() if len(ids) <= _FEW}
+
+
+def _is_one_of(one: Facts, many: Facts) -> bool:
+    """Whether one thing belongs to many: of the same noun, and with another word in common."""
+    single = one.phrase.form == "noun" and not plural_heads(one.phrase.text, "en")
+    return single and one.id != many.id and len(one.words & many.words) > 1
 
 
 def _turned(wider: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:

@@ -9,16 +9,24 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from heapq import nsmallest
 from math import sqrt
 
+from quizgen.items.gists import enumerates, parts_of
 from quizgen.items.lexicon import Facts, Lexicon
 from quizgen.items.names import canonical, option_text
 from quizgen.text.fold import fold
 from quizgen.text.languages import language_of
 from quizgen.text.normal_name import normal_name
+from quizgen.text.tokens import stem
+from quizgen.text.words import frequencies
 
 _COMMONEST = 128
 _NAME_WEIGHT = 2.0
+# Words that anybody says all the time tell little of a topic.
+_EVERYDAY = 300
+_EVERYDAY_WEIGHT = 0.4
 _ENDINGS = ("y", "s", "ing", "ning", "ment", "ion")
 
 
@@ -56,23 +64,44 @@ def word_weight(entries: int) -> float:
     return round(2 ** (-(entries.bit_length() - 1) / 2), 6)
 
 
-def topics(entries: Iterable[Facts]) -> Topics:
+def topics(entries: Iterable[Facts], language: str = "en") -> Topics:
     """The index over terms (double weight) and definitions of the entries."""
     bags: dict[str, dict[str, float]] = {}
     index: dict[str, list[str]] = defaultdict(list)
     for one in entries:
-        bags[one.id] = _bag(one)
+        bags[one.id] = _bag(one, language)
         for word in bags[one.id]:
             index[word].append(one.id)
     roots = {entry: sqrt(len(bag)) for entry, bag in bags.items()}
     return Topics(bags, {word: tuple(ids) for word, ids in index.items()}, roots)
 
 
-def _bag(one: Facts) -> dict[str, float]:
-    bag = dict.fromkeys(sorted(one.words), 1.0)
+def _bag(one: Facts, language: str) -> dict[str, float]:
+    joining, everyday = hollow(language), _everyday(language)
+    bag = {
+        word: _EVERYDAY_WEIGHT if word in everyday else 1.0
+        for word in sorted(one.words)
+        if word not in joining
+    }
     for word in sorted(one.name_words):
         bag[word] = _NAME_WEIGHT
     return bag
+
+
+@lru_cache(maxsize=8)
+def hollow(language: str) -> frozenset[str]:
+    """The stems of words that only join others: above, because, can, several."""
+    rules = language_of(language)
+    keys = ("prepositions", "relatives", "auxiliaries", "determiners", "particles", "pronouns")
+    words = [word for key in keys for word in rules.forms.get(key, ())]
+    return frozenset(stem(fold(word, language), language) for word in words) | rules.negations
+
+
+@lru_cache(maxsize=8)
+def _everyday(language: str) -> frozenset[str]:
+    known = frequencies(language)
+    common = nsmallest(_EVERYDAY, known, key=lambda word: (-known[word], word))
+    return frozenset(stem(fold(word, language), language) for word in common)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +115,7 @@ class Family:
 
 
 def families(lex: Lexicon) -> list[Family]:
-    """The lists of which at least two points are terms of the glossary.
+    """The lists, also those written in one line, with at least two terms of the glossary.
 
     A point may name a term in another form ("deliver" for Delivery, "reporting" for
     Reporting CRM): equal names first, then the first words of exactly one name.
@@ -102,15 +131,23 @@ def families(lex: Lexicon) -> list[Family]:
                     heads[" ".join(words[:at])].setdefault(" ".join(words[at:]), one.id)
     found: list[Family] = []
     for one in lex.facts.values():
-        if one.entry.kind == "list" and not one.entry.skip:
-            named = _with_tail(
-                [normal_name(item, lex.language) for item in one.entry.items], heads
-            ) or [_named(item, by_name, lex) for item in one.entry.items]
+        points = _points(one)
+        if points:
+            named = _with_tail([normal_name(item, lex.language) for item in points], heads) or [
+                _named(item, by_name, lex) for item in points
+            ]
             ids = tuple(dict.fromkeys(entry for entry in named if entry))
             if len(ids) > 1:
-                names = tuple(option_text(item) for item in one.entry.items)
+                names = tuple(option_text(item) for item in points)
                 found.append(Family(one.id, one.entry.term, names, ids))
     return found
+
+
+def _points(one: Facts) -> tuple[str, ...]:
+    """The points of a list, or of a definition that only enumerates."""
+    if one.entry.skip or one.entry.kind == "list":
+        return () if one.entry.skip else one.entry.items
+    return parts_of(one.gist) if enumerates(one.gist) else ()
 
 
 def _with_tail(points: list[str], heads: Mapping[str, Mapping[str, str]]) -> list[str]:

@@ -7,6 +7,7 @@ import re
 from quizgen.errors import Severity
 from quizgen.glossary.checks import CHECKS, check
 from quizgen.glossary.model import Glossary
+from quizgen.items.gists import enumerates
 from quizgen.items.lexicon import Facts, Lexicon
 from quizgen.items.phrases import GAP
 from quizgen.items.relations import Relations
@@ -66,16 +67,6 @@ def _says_little(text: str, language: str) -> bool:
     """Whether a text has hardly any words; scripts without spaces are judged by length."""
     unspaced = " " not in text and not text.isascii() and len(text) > _LONGEST_NAME
     return len(content_words(text, language)) < _SHORTEST_GIST and not unspaced
-
-
-def enumerates(text: str) -> bool:
-    """Whether a definition is an enumeration of short points and nothing else.
-
-    >>> enumerates("sales systems, marketing systems and service systems")
-    True
-    """
-    parts = [part for part in re.split(r"[,;]|\band\b|\bund\b", text) if part.strip()]
-    return len(parts) > 2 and all(len(tokens(part)) <= 3 for part in parts)  # noqa: PLR2004 - short points
 
 
 def heading(name: str) -> str:

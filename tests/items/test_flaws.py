@@ -186,8 +186,16 @@ def test_an_option_that_is_right_too_is_an_error():
 
 
 def test_options_off_the_topic_are_found_with_the_glossary():
-    assert "off-topic-options" in checks(options("Bevel", "Gouge", "Chisel"), tools())
-    assert "off-topic-options" not in checks(options("Bevel", "Plane", "Chisel"), tools())
+    other = (
+        Entry(id="wage", term="Wage", definition="the money that is paid for an hour of work"),
+        Entry(id="strike", term="Strike", definition="refusing to go on before wages rise"),
+    )
+    assert "off-topic-options" in checks(options("Bevel", "Wage", "Strike"), tools(*other))
+    assert "off-topic-options" not in checks(options("Bevel", "Plane", "Wage"), tools(*other))
+
+
+def test_things_of_one_kind_are_no_options_off_the_topic():
+    assert "off-topic-options" not in checks(options("Bevel", "Gouge", "Chisel"), tools())
 
 
 def test_a_blank_that_two_terms_fit_is_an_error():

@@ -37,16 +37,16 @@ def test_terms_that_never_meet_need_no_reasons(sample):
 
 def test_the_words_that_two_definitions_share_are_whole_words(made):
     glossary = made(
-        Entry(id="a", term="Depot", definition="a store outside the town for goods of all firms"),
-        Entry(id="b", term="Kiosk", definition="a stall outside the walls with papers and sweets"),
+        Entry(id="a", term="Depot", definition="a store by the roadside for goods of all firms"),
+        Entry(id="b", term="Kiosk", definition="a stall by the roadside with papers and sweets"),
     )
-    assert "definitions share outside." in why(glossary, "a", "b")
+    assert "definitions share roadside." in why(glossary, "a", "b")
 
 
 def test_a_term_that_cannot_be_asked_for_says_why():
     glossary = Glossary(
         entries=(
-            Entry(id="a", term="Depot", definition="a store outside the town for goods"),
+            Entry(id="a", term="Depot", definition="a store by the roadside for goods"),
             Entry(id="l", term="Fees", kind="list", items=("Rent", "Toll")),
         )
     )

@@ -103,9 +103,9 @@ def _language(code: str, data: Mapping[str, Any]) -> Language:
 
 
 def _kinds(data: Mapping[str, list[str]]) -> dict[str, str]:
-    """The kind of each noun; one that names things of two kinds says nothing."""
+    """The kind of each noun; "" for one that names things of two kinds."""
     found: dict[str, str] = {}
     for kind, nouns in data.items():
         for noun in nouns:
             found[noun] = kind if found.get(noun, kind) == kind else ""
-    return {noun: kind for noun, kind in found.items() if kind}
+    return found
