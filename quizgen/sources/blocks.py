@@ -6,10 +6,14 @@ from quizgen.sources.alternating import plain_lines
 from quizgen.sources.boilerplate import is_title
 from quizgen.sources.draft import TITLE, Draft, Half, Pair, half_of
 from quizgen.sources.lines import BULLET, Line, numbered_lines
+from quizgen.sources.lists import announced_count
 from quizgen.sources.model import Orphan, Skipped, SourceFile
+from quizgen.sources.separator import CLEAR, split_line
 
 _SHORT = 5
 _MOST_LINES = 6
+_FEWEST_CARDS = 2
+_MOST = 0.8
 
 
 def read_blocks(file: SourceFile) -> Draft:
@@ -40,7 +44,10 @@ def split_blocks(lines: list[Line]) -> list[list[Line]]:
 
 def regularity(draft: Draft) -> float:
     """The share of blocks that are a front and its back, not several cards by turns."""
-    good = sum(_is_block(pair) and not _takes_turns(pair) for pair in draft.pairs)
+    good = sum(
+        _is_block(pair) and not _takes_turns(pair) and not _holds_cards(pair)
+        for pair in draft.pairs
+    )
     return good / len(draft.pairs) if len(draft.pairs) > 1 else 0.0
 
 
@@ -56,6 +63,23 @@ def _takes_turns(pair: Pair) -> bool:
     return all(
         2 * middle < min(lengths[at], lengths[at + 2]) for at, middle in enumerate(lengths[1::2])
     )
+
+
+def _holds_cards(pair: Pair) -> bool:
+    """Whether the back is a card on each line, below a title that announces no points."""
+    if announced_count(pair.front):
+        return False
+    for separator in CLEAR:
+        found = sum(_is_card(text, separator) for text in pair.back)
+        enough = 1 if _is_card(pair.front, separator) else _FEWEST_CARDS
+        if found >= max(enough, _MOST * len(pair.back)):
+            return True
+    return False
+
+
+def _is_card(text: str, separator: str) -> bool:
+    halves = split_line(Line(0, text, text), separator)
+    return halves is not None and len(halves[0].split()) <= _SHORT < 2 * len(halves[1].split())
 
 
 def _pair(block: list[Line]) -> Pair:

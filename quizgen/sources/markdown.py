@@ -87,6 +87,14 @@ def read_markdown(file: SourceFile) -> Draft:
     return Draft(tuple(state.pairs), (), tuple(state.skipped))
 
 
+def read_structures(source: str, lines: Sequence[Line]) -> Draft:
+    """The cards of bold terms, definition lists and tables alone; other lines are no cards."""
+    state = _State(source)
+    for line in _read_structures(lines, state):
+        state.skip(line, NO_CARD)
+    return Draft(tuple(state.pairs), (), tuple(state.skipped))
+
+
 def _after_frontmatter(lines: Sequence[Line], state: _State) -> Sequence[Line]:
     if not lines or lines[0].text != "---" or lines[0].number != 1:
         return lines

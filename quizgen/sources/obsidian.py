@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
 from quizgen.sources.draft import INVISIBLE, MARKER, MARKUP, MORE_FRONT, NO_CARD, TITLE, Draft, Pair
 from quizgen.sources.inline import plain_inline
 from quizgen.sources.lines import BULLET, Line, numbered_lines
+from quizgen.sources.markdown import read_structures
 from quizgen.sources.model import Skipped, SourceFile
 
 _SCHEDULE = re.compile(r"<!--\s*SR:[^>]*-->")
@@ -21,8 +22,8 @@ _CLOZE = re.compile(r"==([^=]+)==|\{\{([^{}]+)\}\}")
 _FENCE = re.compile(r"^\s*(?:```|~~~)")
 _HEADING = re.compile(r"^#{1,6}\s+(\S.*)$")
 
-
 _MOST_CLOZES = 20
+_FEWEST_STRUCTURES = 3
 
 
 @dataclass(slots=True)
@@ -56,7 +57,31 @@ def read_obsidian(file: SourceFile) -> Draft:
     lines = _after_frontmatter(numbered_lines(file.text), state)
     for block in _blocks(lines):
         _read_block(block, state)
-    return Draft(tuple(state.pairs), (), tuple(state.skipped))
+    return _with_structures(lines, state)
+
+
+def _with_structures(lines: Sequence[Line], state: _State) -> Draft:
+    """The cards, and beside them several of bold terms, definition lists and tables."""
+    left = {one.line for one in state.skipped if one.reason == NO_CARD}
+    found = [read_structures(state.source, run) for run in _runs(lines, left)]
+    pairs = [pair for draft in found for pair in draft.pairs]
+    if not state.pairs or len(pairs) < _FEWEST_STRUCTURES:
+        return Draft(tuple(state.pairs), (), tuple(state.skipped))
+    skipped = [one for one in state.skipped if one.reason != NO_CARD]
+    skipped += [one for draft in found for one in draft.skipped]
+    every = sorted([*state.pairs, *pairs], key=lambda pair: pair.line)
+    return Draft(tuple(every), (), tuple(sorted(skipped, key=lambda one: one.line)))
+
+
+def _runs(lines: Sequence[Line], wanted: Container[int]) -> list[list[Line]]:
+    """The wanted lines, parted where other lines stand between them."""
+    runs: list[list[Line]] = [[]]
+    for line in lines:
+        if line.number in wanted:
+            runs[-1].append(line)
+        elif runs[-1]:
+            runs.append([])
+    return runs
 
 
 def _after_frontmatter(lines: Sequence[Line], state: _State) -> Sequence[Line]:

@@ -17,6 +17,8 @@ from quizgen.sources.draft import HEADER, INVISIBLE, MARKUP, SITE, TITLE, Draft,
 from quizgen.sources.inline import plain_inline
 from quizgen.sources.lines import BULLET, Line, numbered_lines
 from quizgen.sources.model import Orphan, Skipped, SourceFile
+from quizgen.sources.sections import Sections, find_sections
+from quizgen.text.slug import slug
 
 # In the order in which one wins where several explain as many lines.
 SEPARATORS: dict[str, re.Pattern[str]] = {
@@ -43,7 +45,7 @@ _MARKS = {name: (name.strip() or name,) for name in SEPARATORS} | {
 }
 _LONGEST_FRONT = 30
 _SHORT = 5
-_CLEAR = ("::", "–", " - ", ": ", ":", "=")
+CLEAR = ("::", "–", " - ", ": ", ":", "=")
 _MAY_BE_EMPTY = frozenset({"tab", "::", ":::"})
 _FEW_WRAPPED = 0.15
 _EMPHASIS = re.compile(r"^[*_]{1,3}(.+?)[*_]{1,3}$")
@@ -62,23 +64,26 @@ def read_separator(file: SourceFile) -> Draft:
     lines = numbered_lines(file.text)
     separator = choose_separator(lines)
     fronts = _starts(lines, separator)
+    sections = find_sections(lines, lambda line: split_line(line, separator) is not None)
+    points = {point.number for found in sections.lists.values() for point in found}
+    tags: tuple[str, ...] = ()
     pairs: list[Pair] = []
     orphans: list[Orphan] = []
     skipped: list[Skipped] = []
     for line in lines:
+        if line.number in points:
+            continue
         wrapped = bool(pairs) and _is_wrapped(pairs[-1], line, fronts)
         halves = None if wrapped else split_line(line, separator) or _other_halves(line, pairs)
-        header = halves and not pairs and name_columns(halves)
-        if not line.text or is_site_phrase(line.text):
-            skipped.append(Skipped(file.name, line.number, SITE if line.text else INVISIBLE))
-        elif is_rule(line.text):
-            skipped.append(Skipped(file.name, line.number, MARKUP))
-        elif halves and _is_section(line, halves):
-            skipped.append(Skipped(file.name, line.number, TITLE))
-        elif header:
-            skipped.append(Skipped(file.name, line.number, HEADER))
+        reason = _reason_to_skip(line, halves, sections, first_card=not pairs)
+        if reason:
+            skipped.append(Skipped(file.name, line.number, reason))
+            tags = _tags_of(line, sections) if line.number in sections.titles else tags
+        elif line.number in sections.lists:
+            pairs.append(_list_pair(line, sections.lists[line.number], tags))
         elif halves:
-            pairs.append(Pair(halves[0], _back(halves[1]), line.number, line.number, line.number))
+            at = line.number
+            pairs.append(Pair(halves[0], _back(halves[1]), at, at, at, tags=tags))
         elif _opens(line, separator):
             pairs.append(Pair(line.text[:-1], (), line.number, line.number, line.number))
         elif _is_heading(line, first=not pairs and not orphans and not skipped):
@@ -89,6 +94,31 @@ def read_separator(file: SourceFile) -> Draft:
             what: Half = "term" if len(line.text.split()) <= _SHORT else "definition"
             orphans.append(half_of(file.name, line, what))
     return Draft(tuple(pairs), tuple(orphans), tuple(skipped))
+
+
+def _reason_to_skip(
+    line: Line, halves: tuple[str, str] | None, sections: Sections, *, first_card: bool
+) -> str:
+    """Why a line is no part of a card whatever stands around it, "" if it may be one."""
+    if not line.text or is_site_phrase(line.text):
+        return SITE if line.text else INVISIBLE
+    if is_rule(line.text):
+        return MARKUP
+    if line.number in sections.titles or (halves and _is_section(line, halves)):
+        return TITLE
+    return HEADER if halves and first_card and name_columns(halves) else ""
+
+
+def _list_pair(line: Line, points: Sequence[Line], tags: tuple[str, ...]) -> Pair:
+    texts = tuple(point.text for point in points)
+    first, last = points[0].number, points[-1].number
+    return Pair(line.text, texts, line.number, first, last, tags=tags)
+
+
+def _tags_of(title: Line, sections: Sections) -> tuple[str, ...]:
+    """The tag of the cards below a title; none where the file has only the one."""
+    name = slug(title.text, "")
+    return (name,) if name and len(sections.titles) > 1 else ()
 
 
 def choose_separator(lines: Sequence[Line]) -> str:
@@ -146,7 +176,7 @@ def _other_halves(line: Line, pairs: Sequence[Pair]) -> tuple[str, str] | None:
     """The halves of a line that has another clear separator than the rest of the file."""
     if not pairs or line.raw[:1].isspace() or is_title(line.text):
         return None
-    for other in _CLEAR:
+    for other in CLEAR:
         halves = split_line(line, other)
         if halves and halves[1] and len(halves[0].split()) <= _SHORT:
             return halves
