@@ -47,7 +47,7 @@ def demo(
     Example:
       quizgen demo
     """
-    from quizgen.cli.make import Looks, render_all, say_no_pdf
+    from quizgen.cli.printing import Looks, render_all, say_no_pdf
     from quizgen.files.publish import Release, publish
 
     talk: Talk = ctx.obj
@@ -155,7 +155,7 @@ def _refuse_existing(folder: Path, *, force: bool) -> None:
 def _sum_up(
     folder: Path, made: Demo, folders: Mapping[str, Mapping[str, Content]], talk: Talk
 ) -> None:
-    from quizgen.cli.make import describe
+    from quizgen.cli.printing import describe
     from quizgen.grading.summary import tally_of
 
     tally = tally_of(made.graded)

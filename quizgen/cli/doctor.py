@@ -35,7 +35,7 @@ def doctor(
       quizgen doctor glossary/biology.toml
     """
     from quizgen import __version__
-    from quizgen.cli.make import template_folders
+    from quizgen.cli.printing import template_folders
     from quizgen.papers.fonts import BODY, FALLBACK, SERIF, own_faces
     from quizgen.papers.pdf import missing_library
 

@@ -55,8 +55,21 @@ def release_of(quiz: Quiz, students: Sequence[Student], papers: Mapping[str, byt
     return Release(folders=folders, files=quiz_files(quiz, students), owned=OWNED)
 
 
-def publish_quiz(base: Path, releases: Mapping[str, Release]) -> None:
-    """The quiz ("") and its parallel quizzes ("alternate-1" …) stand in their folder."""
+def parallel(base: Path) -> list[Path]:
+    """The folders of the quizzes that are parallel to the one in the folder."""
+    family = base.parent if base.name.startswith("alternate-") else base
+    found = [family, *sorted(family.glob("alternate-*"))]
+    return [one for one in found if one != base and (one / "quiz.json").exists()]
+
+
+def publish_quiz(base: Path, releases: Mapping[str, Release], *, whole: bool = True) -> None:
+    """The quiz ("") and its parallel quizzes ("alternate-1" …) stand in their folder.
+
+    Args:
+        base: the folder.
+        releases: what is to stand in it.
+        whole: whether a parallel quiz that is not among the releases goes.
+    """
     main = releases[""]
     folders: dict[str, Mapping[str, Content]] = dict(main.folders)
     owned = dict(OWNED)
@@ -67,7 +80,7 @@ def publish_quiz(base: Path, releases: Mapping[str, Release]) -> None:
                 *release.files,
                 *(f"{room}/{pattern}" for room in ("print", "keys") for pattern in OWNED[room]),
             ]
-    gone = [one.name for one in base.glob("alternate-*") if one.name not in releases]
+    gone = [one.name for one in base.glob("alternate-*") if whole and one.name not in releases]
     for name in gone:
         owned[name] = ["*"]
     publish(base, Release(folders, main.files, owned, drop=sorted(gone)))

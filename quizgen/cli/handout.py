@@ -37,7 +37,7 @@ def handout(
       quizgen handout glossary/biology.toml --style cards -o cards.pdf
     """
     from quizgen.cli.course import load_glossary
-    from quizgen.cli.make import say_no_pdf, template_folders
+    from quizgen.cli.printing import say_no_pdf, template_folders
     from quizgen.files.write import refuse_existing, write_whole
     from quizgen.papers.handouts import render_handout
     from quizgen.papers.pdf import missing_library

@@ -39,7 +39,7 @@ def render(
       quizgen render output/test-1 --edition large -o output/test-1-large
     """
     from quizgen.cli.course import load_quiz, load_roster
-    from quizgen.cli.make import say_no_pdf, template_folders, workers_for
+    from quizgen.cli.printing import say_no_pdf, template_folders, workers_for
     from quizgen.files.write import refuse_existing, write_whole
     from quizgen.papers.pdf import missing_library
     from quizgen.papers.render import WHAT, render_quiz

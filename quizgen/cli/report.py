@@ -168,7 +168,7 @@ def _write_feedback(
 ) -> None:
     """Writes feedback.pdf, or feedback/student-….pdf, into the folder, or the PDF named."""
     from quizgen.cli.course import load_roster
-    from quizgen.cli.make import template_folders
+    from quizgen.cli.printing import template_folders
     from quizgen.files.write import refuse_existing, write_whole
     from quizgen.reports.feedback import feedback_pages, print_feedback
     from quizgen.reports.posted import posted_codes
@@ -200,7 +200,7 @@ def _write_feedback(
 def _page(
     suffix: str, graded: Graded, analysis: Analysis, templates: Path | None, *, posted: bool
 ) -> bytes:
-    from quizgen.cli.make import template_folders
+    from quizgen.cli.printing import template_folders
     from quizgen.reports import class_report
     from quizgen.reports.analysis_json import analysis_to_plain
 

@@ -55,7 +55,7 @@ def _say_glossary(path: Path, talk: Talk) -> str:
 def _say_quiz(folder: Path, talk: Talk) -> str:
     """Says how a quiz stands; returns the step it asks for, or ""."""
     from quizgen.cli.course import load_quiz
-    from quizgen.cli.make import describe
+    from quizgen.cli.printing import describe
     from quizgen.files.read import read_text
     from quizgen.grading.store import parse_grades
 

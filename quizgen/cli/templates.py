@@ -20,7 +20,7 @@ TEMPLATES = typer.Typer(
 @TEMPLATES.command("list")
 def list_them() -> None:
     """The templates by name, each with the file that is used for it."""
-    from quizgen.cli.make import template_folders
+    from quizgen.cli.printing import template_folders
     from quizgen.papers.templates import list_templates
 
     shown = [f"{name:32} {path}" for name, path in list_templates(template_folders(None))]

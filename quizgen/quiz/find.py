@@ -84,6 +84,21 @@ def numbers_on_forms(quiz: Quiz, item_id: str, part: int = 0) -> dict[str, int]:
     }
 
 
+def runs_on_forms(quiz: Quiz, item_id: str) -> dict[str, str]:
+    """The numbers that all answers of an item have on each form, by code: `17` or `8–12`."""
+    return {
+        form.code: _run(question)
+        for form in quiz.forms
+        for question in form.questions
+        if question.item == item_id
+    }
+
+
+def _run(question: Question) -> str:
+    last = max(question.numbers)
+    return str(last) if last == question.first else f"{question.first}–{last}"
+
+
 def section_at(form: Form, number: int) -> FormSection | None:
     """The section of the form that the number stands in."""
     return next((section for section in form.sections if number in section.numbers), None)

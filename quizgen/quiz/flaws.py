@@ -18,7 +18,7 @@ from quizgen.items.model import Choice
 from quizgen.quiz.candidates import entries_of, names_of
 from quizgen.quiz.clues import Clue, clue_between, facts_of
 from quizgen.quiz.draft import MOST_USES
-from quizgen.quiz.find import numbers_on_forms
+from quizgen.quiz.find import runs_on_forms
 from quizgen.quiz.forms import form_code
 from quizgen.quiz.model import Form, Quiz
 from quizgen.quiz.printed import options_of, prompts_of
@@ -147,4 +147,4 @@ def _right_letters(form: Form, quiz: Quiz) -> list[str]:
 
 def _name(quiz: Quiz, item_id: str) -> str:
     """Where an item stands, such as `A17/B3`."""
-    return "/".join(f"{code}{number}" for code, number in numbers_on_forms(quiz, item_id).items())
+    return "/".join(f"{code}{run}" for code, run in runs_on_forms(quiz, item_id).items())

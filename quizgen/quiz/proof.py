@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from quizgen.errors import NotEnoughError, Problem
@@ -11,7 +11,7 @@ from quizgen.glossary.checks import check
 from quizgen.glossary.model import Glossary
 from quizgen.items.flaws import find_flaws
 from quizgen.items.model import Bank, Choice, Cloze, Item, Matching, Short
-from quizgen.quiz.find import numbers_on_forms
+from quizgen.quiz.find import runs_on_forms
 from quizgen.quiz.flaws import quiz_flaws, spelling_doubts
 from quizgen.quiz.model import Question, Quiz
 from quizgen.quiz.printed import options_of, printed_prompts, prompts_of
@@ -24,7 +24,7 @@ class ProofQuestion:
 
     Args:
         name: form and first number, such as `A17`, to strike it by.
-        numbers: where it stands on all forms, such as `A17 B3`.
+        numbers: where it stands on all forms, such as `A17 B3` or `A8–12 B9–13`.
         item: the item's id, which `exclude` and `pin` of a blueprint understand.
         kind: the item's kind.
         prompts: the stem, text, prompt or premises.
@@ -71,7 +71,8 @@ def proof_text(quiz: Quiz, bank: Bank, glossary: Glossary, *, own: Sequence[Item
     Its last line is the command that strikes questions.
     """
     questions = proof_sheet(quiz, bank, glossary, own=own)
-    head = f"{quiz.title}: proof sheet, {len(questions)} questions"
+    answers = sum(len(question.numbers) for question in quiz.forms[0].questions)
+    head = f"{quiz.title}: proof sheet, {answers} questions from {len(questions)} items"
     spelling = spelling_doubts(quiz, check(glossary, only=("typo",)))
     blocks = [_doubt(problem) for problem in (*quiz_flaws(quiz, glossary), *spelling)]
     blocks += [_block(question) for question in questions]
@@ -81,12 +82,30 @@ def proof_text(quiz: Quiz, bank: Bank, glossary: Glossary, *, own: Sequence[Item
     return "\n\n".join([head, *blocks, foot]) + "\n"
 
 
+def news(before: Quiz, after: Quiz) -> list[str]:
+    """What stands now in the place of struck questions: where, what it asks, and its key."""
+    lines = []
+    for question in after.forms[0].questions:
+        if question.item not in before.items:
+            found = _proof(question, after, ())
+            lines += [found.numbers, *(f"    {line}" for line in _asked(found))]
+    return lines
+
+
+def _asked(question: ProofQuestion) -> list[str]:
+    """The prompts of a question with their keys, those of a matching set pair by pair."""
+    if question.kind == "matching":
+        pairs = zip(question.prompts, question.keys, strict=True)
+        return [f"{premise} = {key}" for premise, key in pairs]
+    return [*question.prompts, f"key: {' / '.join(question.keys)}"]
+
+
 def _proof(question: Question, quiz: Quiz, doubts: Sequence[str]) -> ProofQuestion:
     item = quiz.items[question.item]
-    places = numbers_on_forms(quiz, item.id)
+    runs = runs_on_forms(quiz, item.id)
     return ProofQuestion(
         name=_name(quiz, question),
-        numbers=" ".join(f"{code}{number}" for code, number in places.items()),
+        numbers=_everywhere(runs),
         item=item.id,
         kind=item.kind,
         prompts=printed_prompts(item, question),
@@ -96,6 +115,10 @@ def _proof(question: Question, quiz: Quiz, doubts: Sequence[str]) -> ProofQuesti
         source=item.source,
         doubts=tuple(doubts),
     )
+
+
+def _everywhere(runs: Mapping[str, str]) -> str:
+    return " ".join(f"{code}{run}" for code, run in runs.items())
 
 
 def _name(quiz: Quiz, question: Question) -> str:
@@ -144,10 +167,7 @@ def _next_prompt(
 def _block(question: ProofQuestion) -> str:
     lines = [f"{question.name}  {question.kind}  (on all forms: {question.numbers})"]
     if question.kind == "matching":
-        lines += [
-            f"    {premise} = {key}"
-            for premise, key in zip(question.prompts, question.keys, strict=True)
-        ]
+        lines += [f"    {line}" for line in _asked(question)]
         spare = [text for text, right in question.options if not right]
         lines.append(f"    not used: {', '.join(spare)}")
     else:

@@ -11,7 +11,7 @@ from quizgen.glossary.model import Glossary
 from quizgen.items.model import Bank, Choice, Item, Matching, answers_in
 from quizgen.quiz.assemble import Material, material_of
 from quizgen.quiz.blueprint import sections_of
-from quizgen.quiz.candidates import Candidate, Wishes, candidates, entries_of
+from quizgen.quiz.candidates import Candidate, Wishes, candidates, entries_of, entries_used
 from quizgen.quiz.draft import Draft
 from quizgen.quiz.fill import LEVELS
 from quizgen.quiz.fill_sets import pick_set
@@ -40,6 +40,7 @@ def replace_questions(
     questions: Sequence[str],
     *,
     own: Sequence[Item] = (),
+    avoid: Sequence[Quiz] = (),
 ) -> Quiz:
     """The quiz with other items in place of these questions, on every form.
 
@@ -53,6 +54,7 @@ def replace_questions(
         glossary: the glossary behind the bank.
         questions: form and number of each, such as `A17`.
         own: items that the instructor wrote.
+        avoid: other quizzes, such as parallel ones; their entries come last.
 
     Raises:
         UsageError: there is no such question.
@@ -66,7 +68,9 @@ def replace_questions(
         for one in asked
         if isinstance(one.item, Matching) and one.part < len(one.item.entries)
     )
-    task = _Task(quiz, material, _wishes(quiz, material, struck), _sections_by_item(quiz), named)
+    wishes = _wishes(quiz, material, struck)
+    wishes = replace(wishes, avoid=wishes.avoid | entries_used(avoid))
+    task = _Task(quiz, material, wishes, _sections_by_item(quiz), named)
     draft = _draft(task, struck)
     substitutes = {item_id: _substitute(task, draft, item_id) for item_id in struck}
     return _with(task, glossary, substitutes)

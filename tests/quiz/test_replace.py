@@ -14,7 +14,7 @@ from quizgen.quiz.assemble import assemble
 from quizgen.quiz.candidates import entries_of, entries_used
 from quizgen.quiz.find import find_question
 from quizgen.quiz.model import Blueprint, Quiz, Section
-from quizgen.quiz.proof import proof_sheet, proof_text
+from quizgen.quiz.proof import news, proof_sheet, proof_text
 from quizgen.quiz.replace import replace_questions
 from quizgen.quiz.store import fingerprint, parse_quiz, print_quiz
 
@@ -181,7 +181,7 @@ def test_the_proof_sheet_shows_key_source_and_the_next_candidate(quiz: Quiz, cou
     for question in sheet:
         found = find_question(quiz, question.name)
         assert question.source == found.item.source
-        assert question.numbers.split()[0] == question.name
+        assert question.numbers.split()[0].partition("–")[0] == question.name
         new = find_question(swapped(quiz, course, question.name), question.name).item
         assert question.next_prompt
         assert question.next_prompt.split(" / ")[0] in str(new)
@@ -191,7 +191,7 @@ def test_the_proof_sheet_shows_key_source_and_the_next_candidate(quiz: Quiz, cou
 
 def test_the_proof_sheet_names_the_command_that_strikes(quiz: Quiz, course: Any) -> None:
     text = proof_text(quiz, course.bank, course.glossary)
-    assert text.startswith("Course: proof sheet, 13 questions\n")
+    assert text.startswith("Course: proof sheet, 17 questions from 13 items\n")
     assert "--replace" in text.splitlines()[-1]
     assert text.count("source: ") == 13
     assert "not used: " in text
@@ -200,3 +200,31 @@ def test_the_proof_sheet_names_the_command_that_strikes(quiz: Quiz, course: Any)
 def test_the_proof_sheet_says_when_nothing_is_left(quiz: Quiz, course: Any) -> None:
     text = proof_text(quiz, Bank({}), course.glossary)
     assert text.count("next: nothing is left") == 13
+
+
+def test_the_proof_sheet_gives_the_run_of_a_set_on_every_form(quiz: Quiz, course: Any) -> None:
+    (question,) = [
+        one for one in proof_sheet(quiz, course.bank, course.glossary) if one.kind == "matching"
+    ]
+    for run, form in zip(question.numbers.split(), quiz.forms, strict=True):
+        first, _, last = run.removeprefix(form.code).partition("–")
+        asked = next(one for one in form.questions if one.item == question.item)
+        assert sorted(asked.numbers) == list(range(int(first), int(last) + 1))
+
+
+def test_what_was_replaced_is_told_with_places_and_keys(quiz: Quiz, course: Any) -> None:
+    changed = swapped(quiz, course, "A2")
+    first, prompt, key = news(quiz, changed)
+    found = find_question(changed, "A2")
+    assert isinstance(found.item, Choice)
+    assert first.split()[0] == "A2"
+    assert (prompt, key) == (f"    {found.item.stem}", f"    key: {found.item.key}")
+
+
+def test_a_replacement_leaves_the_entries_of_a_parallel_quiz_alone(course: Any) -> None:
+    blueprint = Blueprint(sections=(Section("choice", 20),), alternates=1)
+    main = assemble(course.bank, course.glossary, blueprint, seed="s")
+    (other,) = assemble_alternates(main, course.bank, course.glossary, blueprint)
+    names = [f"A{number}" for number in range(1, 21)]
+    changed = replace_questions(main, course.bank, course.glossary, names, avoid=[other])
+    assert entries_used([changed]).isdisjoint(entries_used([other]))
