@@ -230,7 +230,8 @@ def _score(
         score += 0.05
     if own.genus and own.genus == other.genus and own.genus not in EMPTY:
         score += 0.4
-    score += 0.5 * alike(own.kind, other.kind)
+    kinship = alike(own.kind, other.kind)
+    score += 0.25 * kinship if kinship > 0 else 0.5 * kinship
     if other.phrase.form == own.phrase.form:
         score += 0.1
     if own.look.relational != other.look.relational:

@@ -51,7 +51,9 @@ _NEAR = {
         ("thing", "place", 0.0),
     )
 }
-_GERUND = re.compile(r"(?!(?:some|any|every|no)?thing|string|spring|ring)(?:[a-z]+-)?[a-z]{3,}ing\b")
+_GERUND = re.compile(
+    r"(?!(?:some|any|every|no)?thing|string|spring|ring)(?:[a-z]+-)?[a-z]{3,}ing\b"
+)
 _OF = {"en": re.compile(r"^(?:an?|the|any|one)?\s*(?:[\w-]+ )?(\w+) of (?:an? |the )?(.+)")}
 
 
@@ -107,6 +109,11 @@ def noun_kind(noun: str, language: str = "en") -> str:
     return ""
 
 
+def _without_umlaut(noun: str) -> str:
+    """A folded German plural with the vowel of its singular: braende, brande."""
+    return noun.replace("ae", "a").replace("oe", "o").replace("ue", "u")
+
+
 @lru_cache(maxsize=1 << 16)
 def _listed(noun: str, language: str) -> str:
     """The kind of a noun that the language lists; of a German compound, of its last part."""
@@ -115,7 +122,7 @@ def _listed(noun: str, language: str) -> str:
         return ""
     if language[:2] != "de":
         return kinds.get(noun) or kinds.get(singular(noun, language), "")
-    for form in (noun, noun[:-1], noun[:-2]):
+    for form in (noun, noun[:-1], noun[:-2], _without_umlaut(noun)[:-1]):
         for at in range(max(len(form) - _SHORTEST_TAIL, 0) + 1):
             if form[at:] in kinds:
                 return kinds[form[at:]]

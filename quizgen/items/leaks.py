@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Literal
 
 from quizgen.items.lexicon import Facts
-from quizgen.items.names import name_key, shared_words
+from quizgen.items.names import name_key, said_whole, shared_words
 from quizgen.text.tokens import content_words
 
 Leak = Literal["", "part", "whole"]
@@ -42,10 +42,9 @@ def leak(text: str, one: Facts, language: str) -> Leak:
         return "whole"
     part = False
     for telling in one.telling:
-        shared = shared_words(telling, found.words, language)
-        if shared and shared == telling:
+        if telling and said_whole(telling, found.words, language) == telling:
             return "whole"
-        part = part or bool(shared)
+        part = part or bool(shared_words(telling, found.words, language))
     return "part" if part else ""
 
 

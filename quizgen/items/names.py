@@ -15,6 +15,9 @@ from quizgen.text.tokens import content_words, tokens
 _PARENTHESIS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
 _LONGEST_ACRONYM = 8
 _SHORTEST_PART = 5
+_SHORTEST_WHOLE = 4
+# Letters that join the parts of a compound, or end it: -s-, -en-, -er.
+_LONGEST_LINK = 3
 
 
 def option_text(term: str, *, exact: bool = False) -> str:
@@ -203,6 +206,30 @@ def shared_words(
         return same
     parts = [word for word in text if len(word) >= _SHORTEST_PART]
     return same | {word for word in name if any(part in word for part in parts)}
+
+
+def said_whole(name: frozenset[str], text: frozenset[str], language: str = "en") -> frozenset[str]:
+    """The words of a name that the text says whole; of a German compound, all its parts.
+
+    >>> parts = frozenset({"rauch", "tuer"})
+    >>> said_whole(frozenset({"rauchtuer", "rauchschutztuer"}), parts, "de")
+    frozenset({'rauchtuer'})
+    """
+    same = name & text
+    if language[:2] != "de":
+        return same
+    parts = [word for word in text if len(word) >= _SHORTEST_WHOLE]
+    return same | {word for word in name if _left_over(word, parts) <= _LONGEST_LINK}
+
+
+def _left_over(word: str, parts: Iterable[str]) -> int:
+    """How many letters of a compound none of the parts covers."""
+    covered: set[int] = set()
+    for part in parts:
+        at = word.find(part)
+        if at >= 0:
+            covered.update(range(at, at + len(part)))
+    return len(word) - len(covered)
 
 
 def says_name(text: str, name: str, language: str = "en") -> bool:

@@ -238,7 +238,7 @@ def _base(word: str) -> str:
 
 def _form(words: list[str], text: str, rules: Language, *, plural: bool) -> PhraseForm:
     first, second = words[0], words[1] if len(words) > 1 else ""
-    verbal = _verbal_form(first, second, rules)
+    verbal = _verbal_form(words, rules)
     if verbal and not _has_clause(text):
         return "predicates" if verbal == "sentence" and plural else verbal
     if first in {"where", "how"}:
@@ -272,8 +272,9 @@ def _acts(words: list[str], rules: Language) -> bool:
     return False
 
 
-def _verbal_form(first: str, second: str, rules: Language) -> PhraseForm | Literal[""]:
+def _verbal_form(words: list[str], rules: Language) -> PhraseForm | Literal[""]:
     """Whether the phrase starts with its verb: "allows …", "provide …", "links the …"."""
+    first, second = words[0], words[1] if len(words) > 1 else ""
     if first in rules.forms["copulas"] or first in {"has", "have", "can", "may", "must", "will"}:
         return "predicates" if first in {"are", "were", "have"} else "predicate"
     base = _base(first)
@@ -288,7 +289,17 @@ def _verbal_form(first: str, second: str, rules: Language) -> PhraseForm | Liter
         return "predicate" if sure else ""
     if second in rules.forms["determiners"] or second.endswith("ly"):
         return verb
-    return _of_noun_verb(verb, second, rules)
+    goes_on = verb == "predicate" and second != "of" and _goes_on_as_verb(words[2:], rules)
+    return verb if goes_on else _of_noun_verb(verb, second, rules)
+
+
+def _goes_on_as_verb(words: list[str], rules: Language) -> bool:
+    """Whether a second verb follows: "stands between two lines and filters what passes"."""
+    verbs = _verbs(rules.code) | _noun_verbs(rules.code)
+    return any(
+        joint == "and" and after not in {"", "of"} and _base(word) != word and _base(word) in verbs
+        for joint, word, after in zip(words, words[1:], [*words[2:], ""], strict=False)
+    )
 
 
 def _of_noun_verb(verb: PhraseForm, second: str, rules: Language) -> PhraseForm | Literal[""]:

@@ -151,7 +151,7 @@ def test_a_before_a_gap_gives_nothing_away():
         (
             "Spending goes to 2 areas",
             2,
-            "List the two points that belong to “Spending goes to 2 areas”.",
+            "Complete this statement with two points: “Spending goes to 2 areas …”.",
         ),
     ],
 )
