@@ -44,6 +44,14 @@ _TAGS = words_of(
     "tags tag topic topics category categories chapter unit deck subject thema kategorie"
     " schlagwörter chapitre kapitel capítulo"
 )
+_NAMES = words_of(
+    """
+    aliases alias synonyms synonym also_known_as also_called aka other_names other_name
+    acronym acronyms abbreviation abbreviations short_form synonyme abkürzung abkürzungen
+    auch andere_namen abréviation abréviations autres_noms sinónimos sinónimo abreviatura
+    sinonimi sinonimo abbreviazione synoniemen synoniem afkorting sinônimos sinônimo sigla
+    """
+)
 _ITEMS = words_of("items points list punkte")
 _WRONG = words_of("distractors wrong wrong_options distractor")
 _NUMBERS = words_of("# id no nr number guid note_id")
@@ -76,12 +84,14 @@ class Columns:
     tags: int = -1
     items: int = -1
     wrong: int = -1
+    names: int = -1
     header: bool = False
+    tag_name: str = ""
 
     @property
     def read(self) -> tuple[int, ...]:
         """The columns that cards are made of."""
-        return (self.front, self.back, self.tags, self.items, self.wrong)
+        return (self.front, self.back, self.tags, self.items, self.wrong, self.names)
 
 
 def read_columns(source: str, records: Sequence[Record], columns: Columns | None = None) -> Draft:
@@ -103,7 +113,7 @@ def find_columns(records: Sequence[Record]) -> Columns:
     """The columns after the header row, else the first two that are not running numbers.
 
     >>> find_columns([Record(1, 1, ("Id", "Answer", "Question"))])
-    Columns(front=2, back=1, tags=-1, items=-1, wrong=-1, header=True)
+    Columns(front=2, back=1, tags=-1, items=-1, wrong=-1, names=-1, header=True, tag_name='')
     """
     named = name_columns(records[0].cells)
     if named:
@@ -123,7 +133,16 @@ def name_columns(cells: Sequence[str]) -> Columns | None:
     if front < 0 or back < 0:
         return None
     tags = next((at for at, name in enumerate(names) if name in _TAGS and at != front), -1)
-    return Columns(front, back, tags, _place(names, _ITEMS), _place(names, _WRONG), header=True)
+    return Columns(
+        front,
+        back,
+        tags,
+        _place(names, _ITEMS),
+        _place(names, _WRONG),
+        _place(names, _NAMES),
+        header=True,
+        tag_name=names[tags] if tags >= 0 else "",
+    )
 
 
 def _tags_column(records: Sequence[Record], at: int) -> int:
@@ -152,8 +171,15 @@ def _pair(row: Record, columns: Columns, *, html: bool) -> Pair:
     items = tuple(part.strip() for part in _cell(row, columns.items).split("|") if part.strip())
     wrong = tuple(part.strip() for part in _cell(row, columns.wrong).split("|") if part.strip())
     front = " ".join(cell_lines(_cell(row, columns.front), html=html))
-    tags = split_tags(_cell(row, columns.tags))
+    names = ", ".join(re.split(r"\s*[,;|]\s*", _cell(row, columns.names).strip(" ,;|")))
+    front = f"{front} (also called {names})" if front and names else front
+    tags = tuple(_named(tag, columns.tag_name) for tag in split_tags(_cell(row, columns.tags)))
     return Pair(front, back, row.start, row.start, row.end, items, tags, wrong)
+
+
+def _named(tag: str, column: str) -> str:
+    """The tag; a number is told from other numbers by the name of its column."""
+    return f"{column}-{tag}" if tag.isdecimal() and column not in {"", "tag", "tags"} else tag
 
 
 def cell_lines(cell: str, *, html: bool) -> tuple[str, ...]:
@@ -186,13 +212,15 @@ def _unread(source: str, records: Sequence[Record], columns: Columns) -> list[Pr
     if not extra:
         return []
     names = ", ".join(f"“{header[at]}”" if at < len(header) else str(at + 1) for at in extra)
+    noun = "column" if len(extra) == 1 else "columns"
     return [
         Problem(
             Severity.INFO,
             "layout-uncertain",
             Place(source, records[0].start),
-            f"not read: column {names}",
-            "name the columns in a first row: term, definition, tags, items, wrong_options",
+            f"not read: {noun} {names}",
+            "columns are known by their names in the first row: "
+            "term, definition, aliases, tags, items, wrong_options",
         )
     ]
 
