@@ -46,8 +46,13 @@ def test_the_id_has_many_names(head: str) -> None:
         ([("", " ")], None, "the roster is empty"),
         ([("name", "form"), ("Ann", "A")], 1, "no column student_id"),
         ([("id", "name"), ("", "Ann")], 2, "a student without an id (Ann)"),
-        ([("id",), ("1",), ("",), ("1",)], 4, "the id 1 stands twice; the first line"),
-        ([("id", "name"), ("1", "Ann"), ("1", "Bo")], 3, "stands twice, for Ann and Bo"),
+        ([("id",), ("1",), ("",), ("1",)], 4, "this repeats line 2 (1) and is left out"),
+        ([("id", "name"), ("1", "Ann"), ("1", "Bo")], 3, "line 2 already, for Ann; here it is for"),
+        ([("id", "form"), ("1", "A"), ("1", "B")], 3, "the id 1 stands in line 2 already"),
+        ([("id",), ("7",), ("007",)], 3, "the ids 7 (line 2) and 007 differ only in capitals or"),
+        ([("id",), ("ab",), ("AB",)], 3, "they are taken for two students"),
+        ([("id", "name")], None, "the roster has no students, only a header"),
+        ([("id", "room"), ("1", "2")], 1, "no column holds names"),
         ([("id", "height"), ("1", "2")], 1, "columns that are not read: height"),
         ([("id", "name", "Name"), ("1", "Ann", "Bo")], 1, "columns that stand twice: name"),
     ],
@@ -59,6 +64,33 @@ def test_what_is_wrong_with_a_roster_is_said_by_line(
     found = [one for one in problems if said in one.message]
     assert found
     assert found[0].place.line == line
+
+
+@pytest.mark.parametrize(
+    ("rows", "name"),
+    [
+        ([("First name", "Last name", "ID"), ("Ada", "Lovelace", "1")], "Ada Lovelace"),
+        ([("Surname", "First name", "ID number"), ("Lovelace", "Ada", "1")], "Ada Lovelace"),
+        ([("Nachname", "Vorname", "Matrikelnummer"), ("Groß", "Jörg", "1")], "Jörg Groß"),
+        ([("Name", "Vorname", "ID"), ("Groß", "Jörg", "1")], "Jörg Groß"),
+        ([("Last name", "ID"), ("Lovelace", "1")], "Lovelace"),
+        ([("First name", "Last name", "ID"), ("Ada", "", "1")], "Ada"),
+        ([("Name", "First name", "ID"), ("Lovelace, Ada", "Ada", "1")], "Lovelace, Ada"),
+        ([("Student", "ID"), ("Lovelace, Ada", "1")], "Lovelace, Ada"),
+    ],
+)
+def test_a_name_is_put_together_from_the_columns_there_are(
+    rows: list[tuple[str, ...]], name: str
+) -> None:
+    students, problems = parse_roster(table(*rows))
+    assert students == [Student("1", name)]
+    assert [one for one in problems if one.severity is not Severity.INFO] == []
+
+
+def test_a_repeated_line_is_left_out_with_a_warning() -> None:
+    students, problems = parse_roster(table(("id", "name"), ("1", "Ann"), ("1", "Ann")))
+    assert students == [Student("1", "Ann")]
+    assert [one.severity for one in problems] == [Severity.WARNING]
 
 
 def test_of_two_lines_with_one_id_the_first_counts() -> None:
