@@ -7,10 +7,10 @@ likeness of form, tags and source.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from heapq import nsmallest
 from itertools import pairwise
 
 from quizgen.glossary.model import Glossary
@@ -48,7 +48,7 @@ class Field:
     """A glossary with all that choosing options needs.
 
     `unsuited` says of each entry why it cannot be asked for by its definition;
-    entries that can are not in it.
+    entries that can are not in it, and `by_form` has their places among the topics.
     """
 
     lex: Lexicon
@@ -57,7 +57,7 @@ class Field:
     families: tuple[Family, ...]
     family_of: Mapping[str, tuple[int, ...]]
     opposites: Mapping[str, tuple[str, ...]]
-    by_form: Mapping[str, tuple[str, ...]]
+    by_form: Mapping[str, tuple[int, ...]]
     unusable: Mapping[str, str]
     unsuited: Mapping[str, str]
     places: Mapping[str, int]
@@ -74,18 +74,18 @@ def survey(glossary: Glossary) -> Field:
             family_of[entry].append(number)
     closed = unusable(glossary, lex, relations)
     unsuited = {**unsuitable(lex), **closed}
-    by_form: dict[str, list[str]] = defaultdict(list)
-    for one_facts in lex.facts.values():
-        if one_facts.id not in unsuited:
-            by_form[_form_key(one_facts)].append(one_facts.id)
+    suited = [one for one in lex.facts.values() if one.id not in unsuited]
+    by_form: dict[str, list[int]] = defaultdict(list)
+    for place, one_facts in enumerate(suited):
+        by_form[_form_key(one_facts)].append(place)
     return Field(
         lex,
         relations,
-        topics([one for one in lex.facts.values() if one.id not in unsuited], lex.language),
+        topics(suited, lex.language),
         lists,
         {key: tuple(numbers) for key, numbers in family_of.items()},
         opposites(lex),
-        {key: tuple(ids) for key, ids in by_form.items()},
+        {key: tuple(places) for key, places in by_form.items()},
         closed,
         unsuited,
         _places(glossary, language=lex.language),
@@ -102,20 +102,22 @@ def _places(glossary: Glossary, *, language: str) -> dict[str, int]:
 
 def pool(field: Field, entry: str) -> list[Scored]:
     """The likeliest other entries with their scores, best first; some may not be allowed."""
-    own = field.lex.facts[entry]
-    close = field.topics.neighbours(entry)
+    facts, places = field.lex.facts, field.topics.places
+    own = facts[entry]
+    close = field.topics.neighbours(places[entry])
     kin = frozenset(siblings(field, entry))
     facing = frozenset(field.opposites.get(entry, ()))
-    scored = (
+    barred = {entry, *field.relations.near(entry)}
+    scored = [
         (
-            -_score(own, field.lex.facts[other], close.get(other, 0.0), kin, facing)
+            -_score(own, facts[other], close.get(places[other], 0.0), kin, facing)
             - _beside(field, entry, other),
             other,
         )
         for other in _candidates(field, entry, close, (*kin, *facing))
-        if field.relations.apart(entry, other)
-    )
-    return [(round(-score, 6), other) for score, other in nsmallest(_POOL, scored)]
+        if other not in barred
+    ]
+    return [(round(-score, 6), other) for score, other in sorted(scored)[:_POOL]]
 
 
 def rank_distractors(
@@ -149,7 +151,7 @@ def rank_distractors(
 def why_distractor(field: Field, entry: str, other: str) -> tuple[str, ...]:
     """The reasons for offering `other` beside `entry`, in a few words each."""
     one, two = field.lex.facts[entry], field.lex.facts[other]
-    close = field.topics.neighbours(entry).get(other, 0.0) if entry in field.topics.bags else 0.0
+    close = field.topics.closeness(entry, other)
     shared = sorted(set(one.entry.tags) & set(two.entry.tags))
     reasons = {
         "stands in one list with it": other in siblings(field, entry),
@@ -188,27 +190,27 @@ def siblings(field: Field, entry: str) -> tuple[str, ...]:
 
 
 def _candidates(
-    field: Field, entry: str, close: Mapping[str, float], kin: Iterable[str]
+    field: Field, entry: str, close: Mapping[int, float], kin: Iterable[str]
 ) -> list[str]:
     """Entries worth judging: all of a small glossary, else the near, the kin and the alike."""
-    bags = field.topics.bags
-    if len(bags) <= _WHOLE_GLOSSARY:
-        return [one for one in bags if one != entry]
-    nearest = _nearest(close)[:_NEAR]
-    near_by: tuple[str, ...] = ()
+    ids = field.topics.ids
+    if len(ids) <= _WHOLE_GLOSSARY:
+        return [one for one in ids if one != entry]
+    nearest = _nearest(ids, close)
+    near_by: Sequence[str] = ()
     if len(nearest) < _AROUND:
-        alike = field.by_form.get(_form_key(field.lex.facts[entry]), ())
-        at = alike.index(entry) if entry in alike else 0
-        near_by = alike[max(0, at - _AROUND) : at + _AROUND]
+        alike = field.by_form[_form_key(field.lex.facts[entry])]
+        at = bisect_left(alike, field.topics.places[entry])
+        near_by = [ids[place] for place in alike[max(0, at - _AROUND) : at + _AROUND]]
     found = dict.fromkeys([*kin, *nearest, *near_by])
-    return [one for one in found if one != entry and one in bags]
+    return [one for one in found if one != entry and one in field.topics.places]
 
 
-def _nearest(close: Mapping[str, float]) -> list[str]:
+def _nearest(ids: Sequence[str], close: Mapping[int, float]) -> list[str]:
     """The closest entries, best first; ties by id."""
-    least = sorted(close.values())[-_POOL:][:1]
-    kept = [one for one, value in close.items() if value >= least[0]]
-    return sorted(kept, key=lambda one: (-close[one], one))[:_POOL]
+    least = sorted(close.values())[-_NEAR:][:1]
+    kept = [(-value, ids[place]) for place, value in close.items() if value >= least[0]]
+    return [one for _, one in sorted(kept)[:_NEAR]]
 
 
 def _form_key(one: Facts) -> str:

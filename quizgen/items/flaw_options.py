@@ -141,7 +141,7 @@ def heterogeneous_options(item: Item, around: Context) -> Iterator[str]:
 def off_topic_options(item: Item, around: Context) -> Iterator[str]:
     """Most wrong options have nothing to do with the entry, in topic or in kind."""
     field = around.field
-    if not isinstance(item, Choice) or not field or item.entry not in field.topics.bags:
+    if not isinstance(item, Choice) or not field or item.entry not in field.topics.places:
         return
     known = [other for option in item.distractors if (other := around.entry_of(option))]
     off = [other for other in known if is_stranger(field, item.entry, other)]

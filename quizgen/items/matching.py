@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
-from heapq import nsmallest
 
 from quizgen.chance import Stream
 from quizgen.items.choice import unsuited
@@ -16,6 +16,7 @@ from quizgen.items.names import in_one_case
 from quizgen.items.near import common
 from quizgen.items.phrases import upper_first
 from quizgen.items.stems import ask
+from quizgen.items.topics import Topics
 from quizgen.text.tokens import tokens
 
 LEAST = 4
@@ -77,36 +78,73 @@ def _topic_sets(field: Field, open_: Mapping[str, str]) -> list[tuple[str, ...]]
             sets.append(tuple(ids))
             for one in ids:
                 del free[one]
-    free = {one: None for one in free if len(tokens(open_[one])) <= _LONGEST_PREMISE}
-    for start in open_:
-        if start not in free:
-            continue
-        ids = _cluster(field, start, free)
-        if len(ids) >= LEAST:
-            sets.append(tuple(ids))
-            for one in ids:
-                del free[one]
+    return [*sets, *_clusters(field, [one for one in free if _is_short(open_[one])])]
+
+
+def _is_short(text: str) -> bool:
+    return len(tokens(text)) <= _LONGEST_PREMISE
+
+
+def _clusters(field: Field, entries: list[str]) -> list[tuple[str, ...]]:
+    """The sets around one entry after the other that is in none so far."""
+    places = field.topics.places
+    tags = _tags(field)
+    free: dict[str, set[int]] = defaultdict(set)
+    for one in entries:
+        free[_form(field, one)].add(places[one])
+    sets = []
+    for start in entries:
+        alike = free[_form(field, start)]
+        if places[start] in alike:
+            ids = _cluster(field, start, alike, tags)
+            if len(ids) >= LEAST:
+                sets.append(tuple(ids))
+                alike.difference_update(places[one] for one in ids)
     return sets
 
 
-def _cluster(field: Field, start: str, free: Mapping[str, None]) -> list[str]:
+def _tags(field: Field) -> list[frozenset[str]]:
+    """The tags of each entry by its place; equal ones are one object, to be found fast."""
+    known: dict[tuple[str, ...], frozenset[str]] = {}
+    tags = (field.lex.facts[one].entry.tags for one in field.topics.ids)
+    return [known.setdefault(one, frozenset(one)) for one in tags]
+
+
+def _form(field: Field, entry: str) -> str:
+    """Whether one thing or many do something makes no other form."""
+    return field.lex.facts[entry].phrase.form.rstrip("s")
+
+
+def _cluster(field: Field, start: str, free: set[int], tags: list[frozenset[str]]) -> list[str]:
     """Up to eight free entries around one, each the closest to all that are in already."""
-    facts = field.lex.facts
-    tags = frozenset(facts[start].entry.tags)
-    chosen = [start]
-    total: dict[str, float] = {}
+    topics = field.topics
+    place = topics.places[start]
+    own = tags[place]
+    chosen = {place: start}
+    total: dict[int, float] = {}
     while len(chosen) < _USUAL:
-        for other, close in field.topics.neighbours(chosen[-1]).items():
-            if other in free and other not in chosen:
-                tagged = 0.0 if other in total or tags.isdisjoint(facts[other].entry.tags) else 0.5
-                total[other] = total.get(other, tagged) + close
-        ranked = nsmallest(_TRIED, ((-round(value, 6), one) for one, value in total.items()))
-        best = next((one for _, one in ranked if _joins(field, one, chosen)), "")
+        for other, close in topics.neighbours(place, free).items():
+            if other in total:
+                total[other] += close
+            elif other not in chosen:
+                total[other] = close if own.isdisjoint(tags[other]) else close + 0.5
+        known = list(chosen.values())
+        best = next((one for one in _closest(topics, total) if _joins(field, one, known)), "")
         if not best:
             break
-        chosen.append(best)
-        del total[best]
-    return _balanced(field, chosen)
+        place = topics.places[best]
+        chosen[place] = best
+        del total[place]
+    return _balanced(field, list(chosen.values()))
+
+
+def _closest(topics: Topics, total: Mapping[int, float]) -> Iterator[str]:
+    """The entries with the highest totals to six decimals; ties by id."""
+    least = min(sorted(total.values())[-_TRIED:], default=0.0) - 1e-6
+    kept = (
+        (-round(value, 6), topics.ids[place]) for place, value in total.items() if value >= least
+    )
+    return (one for _, one in sorted(kept)[:_TRIED])
 
 
 def _balanced(field: Field, chosen: list[str]) -> list[str]:
@@ -122,9 +160,7 @@ def _balanced(field: Field, chosen: list[str]) -> list[str]:
 
 
 def _joins(field: Field, one: str, chosen: list[str]) -> bool:
-    form = field.lex.facts[chosen[0]].phrase.form.rstrip("s")
-    alike = field.lex.facts[one].phrase.form.rstrip("s") == form
-    return alike and all(_compatible(field, one, other) for other in chosen)
+    return all(_compatible(field, one, other) for other in chosen)
 
 
 def _together(field: Field, candidates: list[str], most: int) -> list[str]:

@@ -7,7 +7,7 @@ the entry's own words only: so a new entry hardly moves the scores of the others
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from heapq import nsmallest
@@ -29,34 +29,45 @@ _EVERYDAY = 300
 _EVERYDAY_WEIGHT = 0.4
 _ENDINGS = ("y", "s", "ing", "ning", "ment", "ion")
 
+# The entries that use a word, by place, and what sharing it counts.
+Posting = tuple[tuple[int, ...], float]
+
 
 @dataclass(frozen=True, slots=True)
 class Topics:
-    """The inverted index of a glossary: which entries use a word, and how much it counts."""
+    """Which entries use which telling words, and how much a shared word counts.
 
-    bags: Mapping[str, Mapping[str, float]]
-    index: Mapping[str, tuple[str, ...]]
-    roots: Mapping[str, float]
+    Entries are their places in `ids` here: postings of whole numbers lie close together
+    in memory, which is what a search over many of them waits for.
+    `places` is the way back; `shared` has for each entry its telling words, each as the
+    entries that use it too and what it counts; `roots` are the lengths of the entries.
+    """
 
-    def neighbours(self, entry: str) -> dict[str, float]:
-        """The entries that share a telling word with this one, with their closeness."""
-        bag = self.bags[entry]
-        sums: dict[str, float] = defaultdict(float)
-        for word, count in bag.items():
-            posting = self.index[word]
-            if len(posting) <= _COMMONEST:
-                weight = count * word_weight(len(posting))
-                for other in posting:
-                    sums[other] += weight
-        sums.pop(entry, None)
-        roots, own = self.roots, self.roots[entry]
+    ids: tuple[str, ...]
+    places: Mapping[str, int]
+    shared: tuple[tuple[Posting, ...], ...]
+    roots: tuple[float, ...]
+
+    def neighbours(self, place: int, among: set[int] | None = None) -> dict[int, float]:
+        """The entries that share a telling word with the one at a place, with their closeness."""
+        sums: dict[int, float] = defaultdict(float)
+        for posting, weight in self.shared[place]:
+            for other in posting if among is None else among.intersection(posting):
+                sums[other] += weight
+        sums.pop(place, None)
+        roots, own = self.roots, self.roots[place]
         return {other: total / (own * roots[other]) for other, total in sums.items()}
 
+    def closeness(self, entry: str, other: str) -> float:
+        """How close two entries are, 0 for those without a telling word in common."""
+        if entry not in self.places or other not in self.places:
+            return 0.0
+        return self.neighbours(self.places[entry]).get(self.places[other], 0.0)
+
     def touch(self, entry: str, other: str) -> bool:
-        """Whether the two share a telling word: `other` is among the entry's neighbours."""
-        bags, index = self.bags, self.index
-        shared = bags[entry].keys() & bags.get(other, {}).keys()
-        return any(len(index[word]) <= _COMMONEST for word in shared)
+        """Whether the two share a telling word."""
+        place = self.places.get(other, -1)
+        return any(place in posting for posting, _ in self.shared[self.places[entry]])
 
 
 def word_weight(entries: int) -> float:
@@ -66,14 +77,34 @@ def word_weight(entries: int) -> float:
 
 def topics(entries: Iterable[Facts], language: str = "en") -> Topics:
     """The index over terms (double weight) and definitions of the entries."""
-    bags: dict[str, dict[str, float]] = {}
-    index: dict[str, list[str]] = defaultdict(list)
-    for one in entries:
-        bags[one.id] = _bag(one, language)
-        for word in bags[one.id]:
-            index[word].append(one.id)
-    roots = {entry: sqrt(len(bag)) for entry, bag in bags.items()}
-    return Topics(bags, {word: tuple(ids) for word, ids in index.items()}, roots)
+    told = list(entries)
+    bags = [_bag(one, language) for one in told]
+    index: dict[str, list[int]] = defaultdict(list)
+    for place, bag in enumerate(bags):
+        for word in bag:
+            index[word].append(place)
+    roots = {length: sqrt(length) for length in {len(bag) for bag in bags}}
+    return Topics(
+        tuple(one.id for one in told),
+        {one.id: place for place, one in enumerate(told)},
+        _postings(bags, index),
+        tuple(roots[len(bag)] for bag in bags),
+    )
+
+
+def _postings(
+    bags: Sequence[Mapping[str, float]], index: Mapping[str, list[int]]
+) -> tuple[tuple[Posting, ...], ...]:
+    """For each entry its words that tell something, with their entries and what they count."""
+    telling = {
+        word: tuple(places) for word, places in index.items() if 1 < len(places) <= _COMMONEST
+    }
+    known: dict[tuple[str, float], Posting] = {}
+    for word, places in telling.items():
+        weight = word_weight(len(places))
+        for count in (1.0, _NAME_WEIGHT, _EVERYDAY_WEIGHT):
+            known[word, count] = (places, count * weight)
+    return tuple(tuple(known[one] for one in bag.items() if one[0] in telling) for bag in bags)
 
 
 def _bag(one: Facts, language: str) -> dict[str, float]:
