@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from quizgen.grading.model import Match
 from quizgen.grading.names import Name
@@ -11,8 +11,7 @@ from quizgen.grading.question import TermQuestion
 from quizgen.quiz.policy import Policy
 
 
-@dataclass(frozen=True, slots=True)
-class Attempt:
+class Attempt(NamedTuple):
     """One answer on its way down the ladder."""
 
     text: str

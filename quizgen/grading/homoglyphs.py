@@ -29,7 +29,7 @@ def digit_twin(text: str) -> str:
     >>> digit_twin("h20") == digit_twin("h2o"), digit_twin("data")
     (True, 'data')
     """
-    return text.translate(_DIGITS)
+    return text if text.isalpha() else text.translate(_DIGITS)
 
 
 def is_struck(text: str) -> bool:

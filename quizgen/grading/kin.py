@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 
 class Kin(IntEnum):
@@ -29,8 +29,7 @@ VETOES = frozenset({Kin.NUMBER, Kin.NEGATION, Kin.DIRECTION, Kin.OPPOSITE})
 REVIEWED = frozenset({Kin.RARE, Kin.FAMILY, Kin.FAR})
 
 
-@dataclass(frozen=True, slots=True)
-class Kinship:
+class Kinship(NamedTuple):
     """A relation and the number of edits between the two words."""
 
     kin: Kin

@@ -8,6 +8,7 @@ from functools import lru_cache
 from quizgen.grading.lexicon import lexicon_of
 from quizgen.text.fold import fold
 
+_PLAIN = re.compile(r"[a-z]+(?: [a-z]+)*+")
 _MARKS = r"[()\[\]/;,=|]|\s[-–—]\s|:\s|\.\s"
 
 
@@ -17,6 +18,8 @@ def segments(text: str, language: str = "en") -> tuple[str, ...]:
     >>> segments("SCM (supply chain management)"), segments("push or pull model")
     (('SCM', 'supply chain management'), ('push', 'pull model'))
     """
+    if _PLAIN.fullmatch(text) and lexicon_of(language).between_names.isdisjoint(text.split()):
+        return (text,)
     parts = (part.strip() for part in _cut(language).split(text))
     return tuple(part for part in parts if part and fold(part, language))
 
