@@ -204,10 +204,9 @@ def _matching(item: Matching, question: Question, points: str) -> Iterator[KeyRo
     letter_of = dict(zip(responses, letters(len(responses)), strict=True))
     for part in question.parts:
         premise, response = item.pairs[part]
-        number = question.numbers[part]
-        yield KeyRow(
-            number, item.kind, premise, letter_of[response], response, points, source=item.source
-        )
+        source = item.source if part == 0 else ""
+        number, letter = question.numbers[part], letter_of[response]
+        yield KeyRow(number, item.kind, premise, letter, response, points, source=source)
 
 
 def _cloze(item: Cloze, question: Question, points: str) -> Iterator[KeyRow]:

@@ -29,6 +29,7 @@ from quizgen.quiz.draft import Draft
 from quizgen.quiz.fill import Plan, fill, scarce_first
 from quizgen.quiz.forms import Filled, make_forms
 from quizgen.quiz.model import Blueprint, Quiz, Section
+from quizgen.quiz.origins import Origins, origins_of
 from quizgen.quiz.shortage import shortage
 from quizgen.quiz.store import fingerprint
 from quizgen.quiz.word_bank import word_bank
@@ -44,11 +45,12 @@ class Material:
     names: Mapping[str, Sequence[str]]
     language: str
     doubtful: frozenset[str]
+    origins: Origins
 
     def draft(self, sections: int) -> Draft:
         """An empty draft of so many sections."""
         empty: list[list[Item]] = [[] for _ in range(sections)]
-        return Draft(self.names, self.language, self.own, empty, self.doubtful)
+        return Draft(self.names, self.language, self.own, empty, self.doubtful, self.origins)
 
 
 def assemble(  # noqa: PLR0913 - each option is one wish of the instructor
@@ -120,6 +122,7 @@ def material_of(bank: Bank, glossary: Glossary, own: Sequence[Item], language: s
         names=names_of(glossary),
         language=language,
         doubtful=_misspelt(glossary),
+        origins=origins_of(glossary),
     )
 
 
@@ -197,6 +200,7 @@ def _wishes(
         avoid=entries_used(avoid),
         rather_not=frozenset(item_id for quiz in avoid for item_id in quiz.items)
         | {item_id for item_id, known in statistics.items() if _rather_not(known, blueprint)},
+        origins=material.origins,
     )
 
 

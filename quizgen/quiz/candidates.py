@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from quizgen.chance import Stream
 from quizgen.glossary.model import Glossary
 from quizgen.items.model import Item, Matching, Open, Short, answers_in
 from quizgen.quiz.blueprint import DIRECTIONS
 from quizgen.quiz.model import Quiz, Section
+from quizgen.quiz.origins import Origin, Origins, cut_to, file_in
 
 # Of an open item that does not say how many it wants.
 _USUAL_LINES = Open(id="", prompt="").lines
@@ -45,6 +46,7 @@ class Wishes:
     exclude: frozenset[str] = frozenset()
     avoid: frozenset[str] = frozenset()
     rather_not: frozenset[str] = frozenset()
+    origins: Origins = field(default_factory=dict)
 
 
 def entries_of(item: Item) -> tuple[str, ...]:
@@ -74,20 +76,27 @@ def candidates(section: Section, items: Mapping[str, Item], wishes: Wishes) -> l
     """The items that the section admits, in the order in which they are tried."""
     found = [
         _candidate(with_lines(section, item), section, wishes)
-        for item in items.values()
-        if item.id not in wishes.exclude and admits(section, item)
+        for whole in items.values()
+        for item in [cut_to(whole, section, wishes.origins)]
+        if item.id not in wishes.exclude and answers_in(item) and admits(section, item)
     ]
     return sorted(found, key=_rank)
 
 
 def admits(section: Section, item: Item) -> bool:
-    """Whether the item has the section's kind, direction, tags and sources."""
+    """Whether the item has the section's kind, direction, tags and sources.
+
+    Of a set of the bank, the premises that have them are taken (`cut_to`).
+    """
     return (
         item.kind == section.kind
         and _has_direction(item, section)
-        and (not section.tags or not set(section.tags).isdisjoint(item.tags))
-        and (not section.source or file_of(item) in section.source)
+        and (_is_cut(item) or Origin(item.tags, item.source).fits(section))
     )
+
+
+def _is_cut(item: Item) -> bool:
+    return isinstance(item, Matching) and bool(item.entries)
 
 
 def with_lines(section: Section, item: Item) -> Item:
@@ -95,12 +104,6 @@ def with_lines(section: Section, item: Item) -> Item:
     if section.lines and isinstance(item, (Short, Open)) and item.lines in {0, _USUAL_LINES}:
         return replace(item, lines=section.lines)
     return item
-
-
-def file_of(item: Item) -> str:
-    """The name of the source file without the line."""
-    name, _, line = item.source.rpartition(":")
-    return name if line.isdigit() else item.source
 
 
 def names_of(glossary: Glossary) -> dict[str, tuple[str, ...]]:
@@ -140,8 +143,8 @@ def _group(item: Item, section: Section) -> str:
     if section.tags:
         return first_of(item.tags, section.tags)
     if section.source:
-        return file_of(item)
-    return item.tags[0] if item.tags else file_of(item)
+        return file_in(item.source)
+    return item.tags[0] if item.tags else file_in(item.source)
 
 
 def _rank(candidate: Candidate) -> tuple[bool, float, str]:

@@ -15,11 +15,13 @@ from dataclasses import dataclass, replace
 from quizgen.chance import Stream
 from quizgen.items.model import Item, answers_in
 from quizgen.quiz.apportion import apportion
+from quizgen.quiz.blueprint import LEAST_PREMISES
 from quizgen.quiz.candidates import Candidate, size_of
 from quizgen.quiz.clues import Clue
 from quizgen.quiz.draft import Draft, Level
 from quizgen.quiz.fill_sets import fill_sets
 from quizgen.quiz.model import Section
+from quizgen.quiz.origins import cut_to, topics_of
 
 LEVELS = (
     Level(),
@@ -60,20 +62,42 @@ def fill(draft: Draft, plan: Plan) -> None:
     order = _filling_order(plan)
     for at in order:
         if plan.sections[at].kind == "matching":
-            fill_sets(
-                draft,
-                at,
-                [candidate.item for candidate in plan.pools[at]],
-                plan.sections[at].count,
-                seed=plan.seed,
-                avoid=plan.avoid,
-                exclude=plan.exclude,
-            )
+            _fill_with_sets(draft, plan, at)
         else:
             fill_section(draft, plan, at)
     for at in order:
         if plan.sections[at].kind != "matching":
             _fill_by_swapping(draft, plan, at)
+
+
+def _fill_with_sets(draft: Draft, plan: Plan, at: int) -> None:
+    """Sets in equal numbers for each topic that is named, where that is possible; else any."""
+    section = plan.sections[at]
+    before = list(draft.sections[at])
+    topics = topics_of(section)
+    left = section.count - draft.numbers(at)
+    shares = apportion(left, dict.fromkeys(range(len(topics)), 1)).values()
+    if len(topics) > 1 and min(shares) >= LEAST_PREMISES:
+        for topic, share in zip(topics, shares, strict=True):
+            _put_sets(draft, plan, at, topic, draft.numbers(at) + share)
+        if draft.numbers(at) == section.count:
+            return
+        for item in draft.sections[at][len(before) :]:
+            draft.take_back(at, item)
+    _put_sets(draft, plan, at, section, section.count)
+
+
+def _put_sets(draft: Draft, plan: Plan, at: int, topic: Section, count: int) -> None:
+    """Sets of the topic, until the section has so many numbers."""
+    fill_sets(
+        draft,
+        at,
+        [cut_to(one.item, topic, draft.origins) for one in plan.pools[at]],
+        count,
+        seed=plan.seed,
+        avoid=plan.avoid,
+        exclude=plan.exclude,
+    )
 
 
 def scarce_first(plan: Plan) -> Plan:

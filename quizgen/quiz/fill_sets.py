@@ -9,6 +9,7 @@ from quizgen.items.model import Item, Matching
 from quizgen.quiz.blueprint import LEAST_PREMISES
 from quizgen.quiz.clues import Clue
 from quizgen.quiz.draft import Draft
+from quizgen.quiz.origins import with_origin
 from quizgen.quiz.sets import Pair, capacity, cut, pairs_of, set_sizes
 
 
@@ -76,6 +77,7 @@ def pick_set(
                 own=item.id in draft.own,
                 unwanted=lambda text: any(text in draft.names.get(entry, ()) for entry in taken),
             )
+            found = with_origin(found, draft.origins)
             if found.id not in exclude and all(found.id != other.id for other in draft.items()):
                 return found
     return None

@@ -11,9 +11,11 @@ from quizgen.glossary.checks import check
 from quizgen.glossary.model import Glossary
 from quizgen.items.flaws import find_flaws
 from quizgen.items.model import Bank, Choice, Cloze, Item, Matching, Short
+from quizgen.quiz.candidates import entries_of
 from quizgen.quiz.find import runs_on_forms
 from quizgen.quiz.flaws import quiz_flaws, spelling_doubts
 from quizgen.quiz.model import Question, Quiz
+from quizgen.quiz.origins import Origins, origins_of, sources_of
 from quizgen.quiz.printed import options_of, printed_prompts, prompts_of
 from quizgen.quiz.replace import replace_questions
 
@@ -31,7 +33,7 @@ class ProofQuestion:
         options: what a student chooses from, each with whether it is right.
         keys: the answers, one per number.
         accepted: what else is accepted.
-        source: the line it comes from.
+        source: the line it comes from, of a matching set that of every premise.
         doubts: what the checks say of it.
         next_prompt: the prompt of what `make --replace` would put in its place.
     """
@@ -54,11 +56,12 @@ def proof_sheet(
 ) -> list[ProofQuestion]:
     """The questions of the first form in their order, ready for proofing."""
     doubts: dict[str, list[str]] = defaultdict(list)
+    origins = origins_of(glossary)
     for problem in find_flaws(quiz.items, glossary):
         doubts[problem.place.source].append(_doubt(problem))
     return [
         replace(
-            _proof(question, quiz, doubts[question.item]),
+            _proof(question, quiz, doubts[question.item], origins),
             next_prompt=_next_prompt(quiz, bank, glossary, question, own),
         )
         for question in quiz.forms[0].questions
@@ -87,7 +90,7 @@ def news(before: Quiz, after: Quiz) -> list[str]:
     lines = []
     for question in after.forms[0].questions:
         if question.item not in before.items:
-            found = _proof(question, after, ())
+            found = _proof(question, after, (), {})
             lines += [found.numbers, *(f"    {line}" for line in _asked(found))]
     return lines
 
@@ -100,7 +103,9 @@ def _asked(question: ProofQuestion) -> list[str]:
     return [*question.prompts, f"key: {' / '.join(question.keys)}"]
 
 
-def _proof(question: Question, quiz: Quiz, doubts: Sequence[str]) -> ProofQuestion:
+def _proof(
+    question: Question, quiz: Quiz, doubts: Sequence[str], origins: Origins
+) -> ProofQuestion:
     item = quiz.items[question.item]
     runs = runs_on_forms(quiz, item.id)
     return ProofQuestion(
@@ -112,7 +117,7 @@ def _proof(question: Question, quiz: Quiz, doubts: Sequence[str]) -> ProofQuesti
         options=_options(item, question),
         keys=_keys(item, question),
         accepted=_accepted(item),
-        source=item.source,
+        source=", ".join(sources_of(entries_of(item), origins)) or item.source,
         doubts=tuple(doubts),
     )
 

@@ -87,6 +87,7 @@ def _wishes(quiz: Quiz, material: Material, struck: Sequence[str]) -> Wishes:
             [*quiz.struck, *struck, *(excluded if isinstance(excluded, list) else ())]
         ),
         avoid=frozenset(entry for item in gone for entry in entries_of(item)),
+        origins=material.origins,
     )
 
 

@@ -11,6 +11,7 @@ from quizgen.items.model import Bank, Item, Matching, answers_in
 from quizgen.quiz.blueprint import LEAST_PREMISES
 from quizgen.quiz.candidates import admits, entries_of
 from quizgen.quiz.model import Section
+from quizgen.quiz.origins import Origins, cut_to, origins_of
 from quizgen.quiz.sets import capacity
 
 _SHOWN = 3
@@ -33,8 +34,9 @@ def shortage(
         glossary: the glossary behind the bank.
     """
     pairs = list(zip(sections, possible, strict=True))
+    origins = origins_of(glossary)
     told = [
-        _told(section, count, _alone(section, items.values()))
+        _told(section, count, _alone(section, items.values(), origins))
         for section, count in pairs
         if count < section.count
     ]
@@ -62,9 +64,9 @@ def _told(section: Section, possible: int, alone: int) -> str:
     return f"{said} beside the other sections, {alone} without them" if alone > possible else said
 
 
-def _alone(section: Section, items: Iterable[Item]) -> int:
+def _alone(section: Section, items: Iterable[Item], origins: Origins) -> int:
     """How many numbers the section could have if it were the only one, at most."""
-    admitted = [item for item in items if admits(section, item)]
+    admitted = [cut_to(item, section, origins) for item in items if admits(section, item)]
     if section.kind == "matching":
         sizes = [capacity(item, len(item.pairs)) for item in admitted if isinstance(item, Matching)]
         found = sum(size for size in sizes if size >= LEAST_PREMISES)
