@@ -39,18 +39,21 @@ def item_bank(glossary: Glossary) -> Bank:
 def _all_items(glossary: Glossary) -> Bank:
     field = survey(glossary)
     around = field_context(field)
-    items: dict[str, Item] = {}
-    left: list[LeftOut] = []
-    for kind, generate in GENERATORS.items():
-        for entry in glossary.entries:
+    items: dict[str, list[Item]] = {kind: [] for kind in GENERATORS}
+    left: dict[str, list[LeftOut]] = {kind: [] for kind in GENERATORS}
+    # All kinds of one entry in a row, while what its texts say is still at hand.
+    for entry in glossary.entries:
+        for kind, generate in GENERATORS.items():
             made, missed = generate(field, entry.id)
             kept, reason = _sound(made, around)
-            items |= {item.id: item for item in kept}
-            left += missed or ([] if kept else [LeftOut(entry.id, kind, reason)])
-    sets, missed = matchings(field)
-    kept_sets, _ = _sound(sets, around)
-    items |= {item.id: item for item in kept_sets}
-    return Bank(items, tuple(left + missed))
+            items[kind] += kept
+            left[kind] += missed or ([] if kept else [LeftOut(entry.id, kind, reason)])
+    sets, left["matching"] = matchings(field)
+    items["matching"], _ = _sound(sets, around)
+    return Bank(
+        {item.id: item for made in items.values() for item in made},
+        tuple(one for missed in left.values() for one in missed),
+    )
 
 
 def _sound(made: Sequence[Item], around: Context) -> tuple[list[Item], str]:

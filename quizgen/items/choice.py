@@ -15,15 +15,7 @@ from quizgen.items.distractors import (
     rank_distractors,
     siblings,
 )
-from quizgen.items.flaw_context import Context
-from quizgen.items.flaw_options import (
-    clang_words,
-    convergence,
-    grammar_cue,
-    heterogeneous_options,
-    longest_option,
-    marked_words,
-)
+from quizgen.items.flaw_options import CUES, marked_words
 from quizgen.items.heads import head_among, shown_name
 from quizgen.items.leaks import given_away, leak, said
 from quizgen.items.lexicon import Facts
@@ -34,7 +26,7 @@ from quizgen.items.near import common
 from quizgen.items.phrases import GAP, Phrase
 from quizgen.items.stems import ask, ask_for_term, masked, spoken
 from quizgen.text.languages import language_of
-from quizgen.text.tokens import tokens
+from quizgen.text.tokens import word_count
 
 PRINTED = 3
 _LEAST = 2
@@ -44,7 +36,6 @@ _SHORTEST_GIST = 3
 _LONGEST_NAME = 7
 _MOST_TRIES = 40
 _VEIL = 1.0
-_CUES = (clang_words, grammar_cue, heterogeneous_options, longest_option, convergence)
 
 
 def choices(field: Field, entry: str) -> tuple[list[Choice], list[LeftOut]]:
@@ -79,7 +70,7 @@ def term_choice(field: Field, one: Facts, among: list[Scored]) -> Choice | str:
         asked = Phrase("sentence", masked(one.gist, one, language))
         if leak(asked.text.replace(GAP, " "), one, language) == "whole" or GAP not in asked.text:
             return "its definition gives the term away"
-    if len(tokens(asked.text)) > _LONGEST_STEM:
+    if word_count(asked.text) > _LONGEST_STEM:
         return "its definition is too long for a question"
     stem = ask_for_term("choice", item_id, asked, language)
     ranked = _term_options(field, one, stem, among)
@@ -99,7 +90,7 @@ def definition_choice(field: Field, one: Facts, among: list[Scored]) -> Choice |
         return "its definition gives the term away"
     if one.phrase.form == "sentence" and language_of(language).complete:
         return "its definition is a sentence of its own, which no other option is like"
-    if len(tokens(one.gist)) > _LONGEST_OPTION:
+    if word_count(one.gist) > _LONGEST_OPTION:
         return "its definition is too long for an option"
     if marked_words(one.gist, language):
         return f"its definition says “{marked_words(one.gist, language)[0]}”, which is a cue"
@@ -144,10 +135,10 @@ def _definition_options(field: Field, one: Facts, among: list[Scored]) -> list[D
 
     def allowed(other: Facts) -> bool:
         return (
-            leak(other.gist, one, language) != "whole"
-            and leak(other.gist, other, language) != "whole"
+            _length_likeness(key, other.option) >= (0.4 if other.id in kin else 0.5)
             and not marked_words(other.gist, language)
-            and _length_likeness(key, other.option) >= (0.4 if other.id in kin else 0.5)
+            and leak(other.gist, one, language) != "whole"
+            and leak(other.gist, other, language) != "whole"
         )
 
     def fit(other: Facts) -> float:
@@ -212,20 +203,16 @@ def _alike_in_form(one: Facts, other: Facts) -> bool:
 
 
 def _length_likeness(one: str, other: str) -> float:
-    shorter, longer = sorted((len(one), len(other)))
-    return shorter / longer if longer else 1.0
+    longer = max(len(one), len(other))
+    return min(len(one), len(other)) / longer if longer else 1.0
 
 
-def _best_printed(
-    item_id: str, stem: str, key: str, texts: list[str], language: str
-) -> tuple[str, ...]:
+def _best_printed(stem: str, key: str, texts: list[str], language: str) -> tuple[str, ...]:
     """The ranking with the first three in front that give no cue together."""
-    around = Context(language)
-    best: tuple[int, tuple[int, ...]] = (len(_CUES) + 1, ())
+    best: tuple[int, tuple[int, ...]] = (len(CUES) + 1, ())
     for tried, chosen in enumerate(combinations(range(len(texts)), min(PRINTED, len(texts)))):
         options = tuple(texts[at] for at in chosen)
-        draft = Choice(id=item_id, stem=stem, key=key, distractors=options)
-        cues = sum(any(cue(draft, around)) for cue in _CUES)
+        cues = sum(bool(cue(stem, key, options, language)) for cue in CUES)
         best = min(best, (cues, chosen), key=lambda one: one[0])
         if not cues or tried >= _MOST_TRIES:
             break
@@ -236,7 +223,7 @@ def _best_printed(
 def _choice(
     field: Field, one: Facts, item_id: str, stem: str, key: str, ranked: list[str]
 ) -> Choice:
-    texts = _best_printed(item_id, stem, key, ranked, field.lex.language)
+    texts = _best_printed(stem, key, ranked, field.lex.language)
     rationale = ask("choice-rationale", item_id, field.lex.language, term=one.name, text=one.gist)
     return Choice(
         id=item_id,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from quizgen.items.distractors import is_stranger
 from quizgen.items.flaw_context import Context
@@ -14,7 +15,7 @@ from quizgen.items.phrases import one_form
 from quizgen.text.fold import fold
 from quizgen.text.languages import language_of
 from quizgen.text.normal_name import normal_name
-from quizgen.text.tokens import tokens
+from quizgen.text.tokens import word_count
 
 _ABOVE = re.compile(
     r"\b(?:all|none|both|any|neither) (?:of )?(?:the )?(?:above|these|those|options|answers)\b"
@@ -25,6 +26,9 @@ _LONGER = 1.35
 _MUCH_LONGER = 1.6
 _MORE_WORDS = 4
 _SHORT = 7
+_ARTICLE_AT_END = re.compile(r"\ban? (?:____|[?:.]?$)")
+# Choosing among options looks at the same texts that are checked right after.
+_RECENT = 256
 
 
 def key_not_unique(item: Item, around: Context) -> Iterator[str]:
@@ -70,72 +74,98 @@ def all_of_the_above(item: Item, _around: Context) -> Iterator[str]:
     """An option that speaks of the other options."""
     if isinstance(item, Choice):
         for option in (item.key, *item.distractors):
-            if len(tokens(option)) <= _SHORT and _ABOVE.search(option):
+            if word_count(option) <= _SHORT and _ABOVE.search(option):
                 yield f"“{option}” speaks of the other options"
 
 
 def clang_words(item: Item, around: Context) -> Iterator[str]:
     """A word of the key that the stem says, while most wrong options share none with it."""
-    if not isinstance(item, Choice):
-        return
-    words = said(item.stem, around.language).words
-    shared = shared_words(telling_words(item.key, around.language), words, around.language)
+    if isinstance(item, Choice):
+        yield from clang(item.stem, item.key, item.distractors, around.language)
+
+
+@lru_cache(maxsize=_RECENT)
+def clang(stem: str, key: str, options: tuple[str, ...], language: str) -> tuple[str, ...]:
+    """The flaw `clang_words` in these texts."""
+    words = said(stem, language).words
+    shared = shared_words(telling_words(key, language), words, language)
     if not shared:
-        return
-    given = [
-        shared_words(telling_words(option, around.language), words, around.language)
-        for option in item.distractors
-    ]
+        return ()
+    given = [shared_words(telling_words(option, language), words, language) for option in options]
     also = [shown for shown in given if shown]
     most = max((len(shown) for shown in also), default=0)
-    if len(also) * 2 < len(item.distractors) or len(shared) > most:
-        yield f"stem and key share “{min(shared)}”, most wrong options do not"
+    if len(also) * 2 < len(options) or len(shared) > most:
+        return (f"stem and key share “{min(shared)}”, most wrong options do not",)
+    return ()
 
 
-def longest_option(item: Item, _around: Context) -> Iterator[str]:
+def longest_option(item: Item, around: Context) -> Iterator[str]:
     """A key that is longer than every wrong option by far."""
-    if not isinstance(item, Choice) or not item.distractors:
-        return
-    longest = max(len(option) for option in item.distractors)
-    most_words = max(len(tokens(option)) for option in item.distractors)
-    words = len(tokens(item.key))
+    if isinstance(item, Choice):
+        yield from long_key(item.stem, item.key, item.distractors, around.language)
+
+
+@lru_cache(maxsize=_RECENT)
+def long_key(_stem: str, key: str, options: tuple[str, ...], _language: str) -> tuple[str, ...]:
+    """The flaw `longest_option` in these texts."""
+    if not options:
+        return ()
+    longest = max(map(len, options))
+    most_words = max(map(word_count, options))
+    words = word_count(key)
     wordy = words > most_words * _LONGER and words - most_words >= _MORE_WORDS
-    if wordy or (len(item.key) > longest * _MUCH_LONGER and words > most_words):
-        yield f"the key has {words} words, the next longest option {most_words}"
+    if wordy or (len(key) > longest * _MUCH_LONGER and words > most_words):
+        return (f"the key has {words} words, the next longest option {most_words}",)
+    return ()
 
 
 def grammar_cue(item: Item, around: Context) -> Iterator[str]:
     """Only the key fits the number or the article that the stem asks for."""
-    if not isinstance(item, Choice) or around.language[:2] != "en":
-        return
-    if re.search(r"\ban? (?:____|[?:.]?$)", item.stem):
-        yield "the stem ends in “a” or “an”, which fits some options only"
-    if len(tokens(item.key)) > _SHORT:
-        return
-    plural = [is_plural(option) for option in item.distractors]
-    if is_plural(item.key) and not any(plural):
-        yield "the key is the only plural among the options"
-    if not is_plural(item.key) and plural and all(plural):
-        yield "the key is the only singular among the options"
+    if isinstance(item, Choice):
+        yield from odd_number(item.stem, item.key, item.distractors, around.language)
+
+
+@lru_cache(maxsize=_RECENT)
+def odd_number(stem: str, key: str, options: tuple[str, ...], language: str) -> tuple[str, ...]:
+    """The flaw `grammar_cue` in these texts."""
+    if language[:2] != "en":
+        return ()
+    found = []
+    if _ARTICLE_AT_END.search(stem):
+        found.append("the stem ends in “a” or “an”, which fits some options only")
+    if word_count(key) > _SHORT:
+        return tuple(found)
+    plural = [is_plural(option) for option in options]
+    if is_plural(key) and not any(plural):
+        found.append("the key is the only plural among the options")
+    if not is_plural(key) and plural and all(plural):
+        found.append("the key is the only singular among the options")
+    return tuple(found)
 
 
 def heterogeneous_options(item: Item, around: Context) -> Iterator[str]:
     """Options of different make: the only acronym, the only one-word key, mixed phrases."""
-    if not isinstance(item, Choice) or not item.distractors:
-        return
-    options = (item.key, *item.distractors)
-    lengths = [len(tokens(option)) for option in options]
+    if isinstance(item, Choice):
+        yield from odd_make(item.stem, item.key, item.distractors, around.language)
+
+
+@lru_cache(maxsize=_RECENT)
+def odd_make(_stem: str, key: str, options: tuple[str, ...], language: str) -> tuple[str, ...]:
+    """The flaw `heterogeneous_options` in these texts."""
+    if not options:
+        return ()
+    texts = (key, *options)
+    lengths = [word_count(option) for option in texts]
     if max(lengths) > _SHORT:
-        if not one_form(options, around.language):
-            yield "the options mix phrases and sentences"
-        return
-    short = [is_acronym(option) for option in options]
-    if short[0] and not any(short[1:]):
-        yield "the key is the only acronym among the options"
+        return () if one_form(texts, language) else ("the options mix phrases and sentences",)
+    found = []
+    if is_acronym(key) and not any(is_acronym(option) for option in options):
+        found.append("the key is the only acronym among the options")
     if lengths[0] == 1 and min(lengths[1:]) >= 3:  # noqa: PLR2004 - one word against three
-        yield "the key is one word, every other option has three or more"
+        found.append("the key is one word, every other option has three or more")
     if lengths[0] >= min(lengths[1:]) + 4 or max(lengths) - min(lengths) > 5:  # noqa: PLR2004 - names of another make
-        yield "the options differ much in their number of words"
+        found.append("the options differ much in their number of words")
+    return tuple(found)
 
 
 def off_topic_options(item: Item, around: Context) -> Iterator[str]:
@@ -151,23 +181,41 @@ def off_topic_options(item: Item, around: Context) -> Iterator[str]:
 
 def convergence(item: Item, around: Context) -> Iterator[str]:
     """A key that shares words with most options while they share none with each other."""
-    if not isinstance(item, Choice) or len(tokens(item.key)) > _SHORT:
-        return
-    words = [said(o, around.language).words for o in (item.key, *item.distractors)]
+    if isinstance(item, Choice):
+        yield from converging(item.stem, item.key, item.distractors, around.language)
+
+
+@lru_cache(maxsize=_RECENT)
+def converging(_stem: str, key: str, options: tuple[str, ...], language: str) -> tuple[str, ...]:
+    """The flaw `convergence` in these texts."""
+    if word_count(key) > _SHORT:
+        return ()
+    words = [said(option, language).words for option in (key, *options)]
     links = [
         len([True for at, other in enumerate(words) if at != own and word & other])
         for own, word in enumerate(words)
     ]
     shared = {one for other in words[1:] for one in words[0] & other}
-    if links[0] == len(item.distractors) > max(links[1:], default=0) and len(shared) > 1:
-        yield "the key shares a word with every option, no other option does"
+    if links[0] == len(options) > max(links[1:], default=0) and len(shared) > 1:
+        return ("the key shares a word with every option, no other option does",)
+    return ()
 
 
-def marked_words(text: str, language: str) -> list[str]:
+# What the texts of the stem and the options alone tell a student who knows nothing.
+CUES = (clang, odd_number, odd_make, long_key, converging)
+
+
+@lru_cache(maxsize=1 << 16)
+def marked_words(text: str, language: str) -> tuple[str, ...]:
     """The words of a text that test-wise students read as signs: always, never, usually."""
+    marked = _marked(language)
+    return tuple(word for word in fold(text, language).split() if word in marked)
+
+
+@lru_cache(maxsize=16)
+def _marked(language: str) -> frozenset[str]:
     forms = language_of(language).forms
-    marked = {*forms.get("absolute_words", ()), *forms.get("vague_words", ())}
-    return [word for word in fold(text, language).split() if word in marked]
+    return frozenset((*forms.get("absolute_words", ()), *forms.get("vague_words", ())))
 
 
 def absolute_words(item: Item, around: Context) -> Iterator[str]:

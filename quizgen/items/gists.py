@@ -17,6 +17,9 @@ _RESIDUE = re.compile(
     r"[•→⇒←▪◦●■◆►✓]|&[a-z]{2,8};|<>|<[a-z/]|\*\w|[—–-]{2,}|\s-[^\W\d_]+.*\s-[^\W\d_]|\s[-–]\s.*\s[-–]\s"
 )
 _NUMBERED = re.compile(r"(?:^|\s)\(?1[.)]\s?\S.*\s\(?2[.)]\s?\S")
+# Without one of these signs nothing of that can be found.
+_SIGN = re.compile(r"[•→⇒←▪◦●■◆►✓&<*—–-]")
+_BETWEEN = re.compile(r"[,;]|\band\b|\bund\b")
 _LEAD = re.compile(r"^[\s\-–—•:;,.]+")
 
 
@@ -26,7 +29,9 @@ def residue(text: str) -> str:
     >>> residue("-fast -cheap -good"), residue("a well-known tool")
     ('-fast -cheap', '')
     """
-    found = _RESIDUE.search(f" {text}") or _NUMBERED.search(text)
+    found = _RESIDUE.search(f" {text}") if _SIGN.search(text) else None
+    if not found and "1" in text:
+        found = _NUMBERED.search(text)
     return clean(found[0])[:12].strip() if found else ""
 
 
@@ -138,5 +143,5 @@ def parts_of(text: str) -> tuple[str, ...]:
     >>> parts_of("sales, marketing and service")
     ('sales', 'marketing', 'service')
     """
-    parts = (part.strip() for part in re.split(r"[,;]|\band\b|\bund\b", text))
+    parts = (part.strip() for part in _BETWEEN.split(text))
     return tuple(part for part in parts if part)

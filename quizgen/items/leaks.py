@@ -38,8 +38,10 @@ def leak(text: str, one: Facts, language: str) -> Leak:
     `part`: some of them do.
     """
     found = said(text, language)
-    if any(key in found.run for key in one.keys):
-        return "whole"
+    run = found.run
+    for key in one.keys:
+        if key in run:
+            return "whole"
     part = False
     for telling in one.telling:
         if telling and said_whole(telling, found.words, language) == telling:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 
 from quizgen.text.clean import clean
@@ -101,6 +101,7 @@ def is_name(text: str) -> bool:
     return 1 < len(words) <= 3 and not re.search(r"ing\b|[?.:;,]|\b(?:or|and|e\.g|i\.e)\b", text)  # noqa: PLR2004 - a short name
 
 
+@lru_cache(maxsize=65536)
 def is_acronym(word: str) -> bool:
     """Whether a word is written as an acronym: mostly capitals, short.
 
@@ -164,6 +165,7 @@ def canonical(name: str, language: str = "en", longs: Mapping[str, str] | None =
     return _tailless(spelt, language)
 
 
+@lru_cache(maxsize=65536)
 def is_plural(name: str, language: str = "en") -> bool:
     """Whether the last word of an English name is a plural.
 
@@ -249,9 +251,13 @@ def name_key(text: str, language: str = "en") -> str:
     >>> name_key("Data marts")
     ' data mart '
     """
-    return f" {' '.join(_single(word, language) for word in fold(text, language).split())} "
+    return f" {' '.join(map(_single(language), fold(text, language).split()))} "
 
 
-@lru_cache(maxsize=65536)
-def _single(word: str, language: str) -> str:
-    return singular(word, language)
+@lru_cache(maxsize=16)
+def _single(language: str) -> Callable[[str], str]:
+    @lru_cache(maxsize=65536)
+    def single(word: str) -> str:
+        return singular(word, language)
+
+    return single

@@ -14,6 +14,8 @@ _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 _FORMAT = {0x200C: None, 0x200D: None, 0x200E: None, 0x200F: None}
 # A point or comma between digits, and symbols that carry meaning, stay.
 _PUNCTUATION = re.compile(r"(?<=\d)[.,](?=\d)|[^\w\s+#%^&°€$£<>=*/~]|_(?!\d)")
+_MARK = re.compile(r"[^\w\s+#%^&°€$£<>=*/~]|_")
+_DIGIT = re.compile(r"\d")
 _SPACES = re.compile(r"\s+")
 _APOSTROPHE = re.compile(r"['’ʼ]")
 _WORDS = re.compile(r"[a-z0-9]+(?: [a-z0-9]+)*+")
@@ -37,6 +39,8 @@ def fold(text: str, language: str = "en") -> str:
     folded = _APOSTROPHE.sub("", bare.lower() if bare.isascii() else _plain(bare, language))
     if _WORDS.fullmatch(folded):
         return folded
+    if not _DIGIT.search(folded):
+        return " ".join(_MARK.sub(" ", folded).split())
     spaced = _PUNCTUATION.sub(
         lambda m: m[0] if m[0] in ".," and _between_digits(m) else " ", folded
     )
@@ -59,9 +63,12 @@ def _between_digits(found: re.Match[str]) -> bool:
 
 def _without_accents(text: str) -> str:
     """Accents taken off Latin and Greek letters; in other scripts they are letters."""
+    taken_apart = unicodedata.normalize("NFD", text)
+    if not any(map(unicodedata.combining, taken_apart)):
+        return unicodedata.normalize("NFKC", taken_apart).casefold()
     kept: list[str] = []
     plain = False
-    for char in unicodedata.normalize("NFD", text):
+    for char in taken_apart:
         if not unicodedata.combining(char):
             plain = unicodedata.name(char, "").startswith(("LATIN", "GREEK"))
             kept.append(char)

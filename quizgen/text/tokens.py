@@ -29,6 +29,16 @@ def tokens(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(text))
 
 
+@lru_cache(maxsize=1 << 16)
+def word_count(text: str) -> int:
+    """How many words `text` has, as `tokens` finds them.
+
+    >>> word_count("A 360-degree view, don't split.")
+    5
+    """
+    return len(_WORD.findall(text))
+
+
 @lru_cache(maxsize=1 << 18)
 def stem(word: str, language: str = "en") -> str:
     """The stem of a folded word by the language's Snowball rules, else the word.
@@ -47,8 +57,19 @@ def content_words(text: str, language: str = "en") -> tuple[str, ...]:
     >>> content_words("The flow of goods to the customers")
     ('flow', 'good', 'custom')
     """
+    return tuple(filter(None, map(_telling(language), fold(text, language).split())))
+
+
+@lru_cache(maxsize=16)
+def _telling(language: str) -> Callable[[str], str]:
+    """What a word adds to a text: its stem, or "" for a small word."""
     stop = language_of(language).stop_words
-    return tuple(stem(word, language) for word in fold(text, language).split() if word not in stop)
+
+    @lru_cache(maxsize=1 << 17)
+    def telling(word: str) -> str:
+        return "" if word in stop else stem(word, language)
+
+    return telling
 
 
 def sentences(text: str) -> tuple[str, ...]:
