@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from quizgen.cli.options import AsJson, GlossaryPath
-from quizgen.cli.talk import Talk, terminal_width, write_out
+from quizgen.cli.talk import Talk, count_of, terminal_width, write_out
 
 if TYPE_CHECKING:
+    from quizgen.glossary.model import Glossary
     from quizgen.items.model import Bank, Item
+    from quizgen.quiz.model import Blueprint
 
 _KINDS = ("choice", "matching", "cloze", "short")
 
@@ -29,7 +31,9 @@ def bank(
     ] = None,
     blueprint: Annotated[
         Path | None,
-        typer.Option(help="What earlier exams say, from the statistics the blueprint names."),
+        typer.Option(
+            help="For how many such exams the glossary lasts, and what its statistics say."
+        ),
     ] = None,
     as_json: AsJson = False,
 ) -> None:
@@ -41,9 +45,9 @@ def bank(
     Example:
       quizgen bank glossary/biology.toml --kind cloze
     """
-    from quizgen.cli.course import load_glossary
+    from quizgen.cli.course import load_blueprint, load_glossary
     from quizgen.errors import UsageError
-    from quizgen.items.bank import bank_to_plain, item_bank, summary_text
+    from quizgen.items.bank import bank_to_plain, item_bank, lasts_for, summary_text
     from quizgen.items.flaws import find_flaws
     from quizgen.items.model import Bank
     from quizgen.items.why import why as why_beside
@@ -57,12 +61,14 @@ def bank(
         return
     with talk.step("Writing the questions"):
         made = item_bank(read)
+    asked = load_blueprint(blueprint, talk) if blueprint else None
+    lasts = _lasts(made, read, asked, blueprint.name) if asked and blueprint else lasts_for(made)
     if kind:
         made = Bank(
             {name: item for name, item in made.items.items() if item.kind == kind},
             tuple(one for one in made.left_out if one.kind == kind),
         )
-    known, words = _known(blueprint, made, talk) if blueprint else ({}, "")
+    known, words = _known(asked, blueprint, made) if asked and blueprint else ({}, "")
     if as_json:
         figures = {"statistics": known} if blueprint else {}
         write_out(json.dumps(bank_to_plain(made) | figures, ensure_ascii=False, indent=2))
@@ -72,7 +78,7 @@ def bank(
     found = find_flaws(made.items, read)
     if flaws:
         talk.problems(found, most=len(found))
-    talk.say(summary_text(made, found, width=terminal_width()))
+    talk.say(summary_text(made, found, width=terminal_width(), lasts=lasts))
     if words:
         talk.say(f"\n{words}")
 
@@ -98,15 +104,26 @@ def _listed(item: Item) -> str:
     return "\n".join(lines)
 
 
-def _known(path: Path, made: Bank, talk: Talk) -> tuple[dict[str, Any], str]:
+def _lasts(made: Bank, glossary: Glossary, blueprint: Blueprint, name: str) -> str:
+    """For how many exams like the blueprint the glossary lasts, as a sentence."""
+    from quizgen.quiz.alternates import MOST_EXAMS, exams_possible
+    from quizgen.quiz.blueprint import override
+
+    asked = override(blueprint)
+    count = exams_possible(made, glossary, asked)
+    said = f"{count} or more exams" if count == MOST_EXAMS else count_of(count, "exam")
+    sections = ", ".join(f"{section.count} {section.kind}" for section in asked.sections)
+    return f"Enough for {said} like {name} ({sections}), no term asked about twice."
+
+
+def _known(blueprint: Blueprint, path: Path, made: Bank) -> tuple[dict[str, Any], str]:
     """The figures of the bank's items from earlier exams, and what they come to in words."""
-    from quizgen.cli.course import load_blueprint, load_statistics
+    from quizgen.cli.course import load_statistics
     from quizgen.items.statistics import summarise
     from quizgen.reports.bank_statistics import statistics_words
 
-    blueprint = load_blueprint(path, talk)
     known = summarise(load_statistics(blueprint, path.parent))
     if not blueprint.statistics:
-        return {}, f"{path.name} names no statistics"
+        return {}, ""
     figures = {item: asdict(known[item]) for item in made.items if item in known}
     return figures, statistics_words(blueprint, known, made.items)

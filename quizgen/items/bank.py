@@ -89,12 +89,14 @@ def bank_to_plain(bank: Bank) -> dict[str, Any]:
     }
 
 
-def summary_text(bank: Bank, flaws: Sequence[Problem], width: int = 80) -> str:
-    """The bank for the terminal: items per kind, for how many exams, what is missing and why."""
+def summary_text(bank: Bank, flaws: Sequence[Problem], width: int = 80, *, lasts: str = "") -> str:
+    """The bank for the terminal: items per kind, for how many exams, what is missing and why.
+
+    `lasts` is what to say of the exams; without it usual exams are counted.
+    """
     counts: Counter[str] = Counter(item.kind for item in bank.items.values())
     lines = ["Items", *(f"  {kind:<10}{counts[kind]:>6}" for kind in KINDS)]
-    usual = ", ".join(f"{count} {kind}" for kind, count in USUAL_EXAM.items())
-    lines += ["", *_wrapped(f"Enough for {_exams(exams_in(bank))} ({usual}).", width, "")]
+    lines += ["", *_wrapped(lasts or lasts_for(bank), width, "")]
     reasons = Counter((one.kind, _QUOTED.sub("“…”", one.reason)) for one in bank.left_out)
     lines += ["", "Left out"] if reasons else []
     for (kind, reason), count in sorted(reasons.items(), key=_most_first):
@@ -106,6 +108,12 @@ def summary_text(bank: Bank, flaws: Sequence[Problem], width: int = 80) -> str:
         for (severity, check), count in sorted(found.items(), key=_most_first)
     ]
     return "\n".join(lines)
+
+
+def lasts_for(bank: Bank) -> str:
+    """For how many usual exams the bank is enough, as a sentence."""
+    usual = ", ".join(f"{count} {kind}" for kind, count in USUAL_EXAM.items())
+    return f"Enough for {_exams(exams_in(bank))} ({usual})."
 
 
 def exams_in(bank: Bank, exam: Mapping[str, int] | None = None) -> int:

@@ -14,7 +14,7 @@ from quizgen.quiz.candidates import entries_of, entries_used
 from quizgen.quiz.model import Blueprint, Quiz
 from quizgen.quiz.printed import fingerprint
 
-_MOST_EXAMS = 50
+MOST_EXAMS = 20
 
 
 def assemble_alternates(  # noqa: PLR0913 - the wishes of assemble, passed on
@@ -62,17 +62,17 @@ def assemble_alternates(  # noqa: PLR0913 - the wishes of assemble, passed on
 def exams_possible(bank: Bank, glossary: Glossary, blueprint: Blueprint, *, seed: str = "") -> int:
     """How many quizzes like the blueprint the bank lasts for, no entry asked about twice.
 
-    Counting stops at 50.
+    Counting stops at `MOST_EXAMS`.
     """
     left = dict(bank.items)
     plain = replace(blueprint, pin=(), forms=1)
-    for made in range(_MOST_EXAMS):
+    for made in range(MOST_EXAMS):
         try:
             quiz = assemble(Bank(left, bank.left_out), glossary, plain, seed=f"{seed}/{made}")
         except NotEnoughError:
             return made
         left = _without(left, entries_used([quiz]))
-    return _MOST_EXAMS
+    return MOST_EXAMS
 
 
 def _without(items: Mapping[str, Item], used: frozenset[str]) -> dict[str, Item]:
