@@ -8,8 +8,10 @@ from rapidfuzz.distance import OSA
 
 from quizgen.grading.kin import Kin
 from quizgen.grading.lexicon import Lexicon, lexicon_of
+from quizgen.text.words import COMMON, count_folded
 
 _SHORTEST_REST = 4
+_SHORTEST_STEM = 3
 _FORGIVING = 5
 
 
@@ -51,6 +53,53 @@ def _nearly(one: str, other: str, *, exactly: bool) -> bool:
         return one == other
     allowed = 1 if min(len(one), len(other)) > _FORGIVING else 0
     return OSA.distance(one, other, score_cutoff=allowed) <= allowed
+
+
+def other_front(typed: str, expected: str, words: Lexicon) -> bool:
+    """Whether an unknown word has another prefix, or another word behind the same one.
+
+    >>> from quizgen.grading.lexicon import lexicon_of
+    >>> english = lexicon_of("en")
+    >>> other_front("misinflation", "disinflation", english)
+    True
+    >>> [other_front(one, "inelastic", english) for one in ("inplastic", "inelastc")]
+    [True, False]
+    """
+    code = words.language.code
+    for one, left in _stripped(typed, words):
+        for other, right in _stripped(expected, words):
+            if not (one and other and count_folded(right, code)):
+                continue
+            swapped = left == right and not _same_prefix(one, other, words)
+            hidden = one == other and left != right and len(left) > _SHORTEST_REST
+            if swapped or (hidden and count_folded(left, code) >= COMMON):
+                return True
+    return False
+
+
+def other_ending(typed: str, expected: str, words: Lexicon) -> bool:
+    """Whether two words of one stem end in different endings that each have a meaning.
+
+    >>> from quizgen.grading.lexicon import lexicon_of
+    >>> other_ending("hydrolytic", "hydrolysis", lexicon_of("en"))
+    True
+    >>> other_ending("hydrolysys", "hydrolysis", lexicon_of("en"))
+    False
+    """
+    same = next(
+        (at for at, (a, b) in enumerate(zip(typed, expected, strict=False)) if a != b),
+        min(len(typed), len(expected)),
+    )
+    pairs = ((typed[at:], expected[at:]) for at in range(_SHORTEST_STEM, same + 1))
+    return any(
+        one in words.endings and other in words.endings and not _is_one_letter_more(one, other)
+        for one, other in pairs
+    )
+
+
+def _is_one_letter_more(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    return long[1:] == short
 
 
 def suffix_clash(typed: str, expected: str, words: Lexicon) -> Kin | None:

@@ -123,7 +123,8 @@ def _marked(kinship: Kinship, typed: str, expected: str, sides: tuple[Name, Name
         if kinship.kin is Kin.FORM and typed.rstrip("s") == expected.rstrip("s"):
             return Kinship(Kin.OTHER)
         if kinship.kin in {Kin.TYPO, Kin.RARE, Kin.FAR, Kin.REAL}:
-            slip = kinship.edits == 1 and len(name.words) > 1
+            spelt = expected.isalpha() and len(expected) > _LONGEST_SHORT
+            slip = kinship.edits == 1 and (len(name.words) > 1 or spelt)
             return Kinship(Kin.FAR if slip or expected not in name.codes else Kin.OTHER, 1)
     return kinship
 

@@ -11,27 +11,34 @@ from quizgen.text.normal_name import singular
 from quizgen.text.tokens import stem
 from quizgen.text.words import count_folded, us_spelling
 
-ROMAN = {
-    "i": 1,
-    "ii": 2,
-    "iii": 3,
-    "iv": 4,
-    "v": 5,
-    "vi": 6,
-    "vii": 7,
-    "viii": 8,
-    "ix": 9,
-    "x": 10,
-}
+_ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+# Up to thirty-nine: longer ones are letters of something else.
+ROMAN = {f"{'x' * (n // 10)}{_ONES[n % 10]}": n for n in range(1, 40)}
 _ORDINAL_DIGITS = re.compile(r"(\d+)(?:st|nd|rd|th|te|ten|ter)")
 _DECIMAL = re.compile(r"\d{1,9}[.,]\d{1,9}")
+_SHORTEST_RESPELT = 5
+_RESPELT = (
+    (re.compile("ae(?=[mdstcov])|oe(?=[dstcbulo]|a)(?!s$)"), "e"),
+    (re.compile("sulph"), "sulf"),
+    (re.compile("(?<=[aei])bre$"), "ber"),
+    (re.compile("alumini"), "alumin"),
+    (re.compile("our(?=is[mt])"), "or"),
+)
 _VOWEL = re.compile(r"[aeiouy]")
 # No "er": Arbeit and Arbeiter are two words.
 _GERMAN_ENDINGS = ("e", "en", "es", "em", "n", "s", "se", "nen")
 _OTHER_PLURALS = {"s", "es", "x", "en", "n"}
 _GERMAN_UMLAUTS = (("ae", "a"), ("oe", "o"), ("ue", "u"))
 _ALSO_SINGULAR = {"sales", "goods"}
-_GREEK_LATIN = (("is", "es"), ("ix", "ices"), ("ex", "ices"), ("on", "a"), ("um", "a"), ("us", "i"))
+_GREEK_LATIN = (
+    ("a", "ae"),
+    ("is", "es"),
+    ("ix", "ices"),
+    ("ex", "ices"),
+    ("on", "a"),
+    ("um", "a"),
+    ("us", "i"),
+)
 _SHORTEST_STEM = 3
 _SHORTEST_FAMILY = 4
 _SHORTEST_COMPOUND = 8
@@ -56,7 +63,7 @@ def number_of(word: str, language: str = "en") -> float | None:
 
 
 def roman(word: str) -> int | None:
-    """The value of a Roman numeral up to ten."""
+    """The value of a Roman numeral up to thirty-nine."""
     return ROMAN.get(word)
 
 
@@ -74,7 +81,20 @@ def base_form(word: str, language: str = "en") -> str:
         return f"#{value}"
     if not language.startswith("en") or _is_letters(word):
         return word
-    return us_spelling(singular(us_spelling(word)))
+    return _respelt(us_spelling(singular(us_spelling(word))))
+
+
+def _respelt(word: str) -> str:
+    """One spelling of what British and American books write in two ways beyond any list.
+
+    >>> _respelt("hyperglycaemia"), _respelt("oesophagus"), _respelt("sulphate"), _respelt("fibre")
+    ('hyperglycemia', 'esophagus', 'sulfate', 'fiber')
+    """
+    if len(word) < _SHORTEST_RESPELT:
+        return word
+    for british, american in _RESPELT:
+        word = british.sub(american, word)
+    return word
 
 
 def _is_letters(word: str) -> bool:
@@ -128,6 +148,7 @@ def shortens(short: str, word: str, language: str = "en") -> bool:
     return (
         1 < len(short) <= min(_LONGEST_CONTRACTION, len(word) - 2)
         and (short[0], short[-1]) == (word[0], word[-1])
+        and short.isalpha()
         and not _VOWEL.search(short[:-1])
         and not count_folded(short, language)
         and _is_subsequence(short, word)
@@ -151,6 +172,29 @@ def _same_english(one: str, other: str) -> bool:
     if count_folded(one) and count_folded(other) and any(count_folded(lemma) for lemma in shared):
         return True
     return _same_adjective(one, other) or _same_adjective(other, one)
+
+
+def is_done(typed: str, expected: str, language: str = "en") -> bool:
+    """Whether what was done to a thing is written for the thing: nitrated for nitrate.
+
+    >>> is_done("nitrated", "nitrate"), is_done("delivered", "deliver")
+    (True, False)
+    """
+    if not language.startswith("en") or not typed.endswith("ed") or expected.endswith("ed"):
+        return False
+    bare = us_spelling(expected)
+    return bare in _lemmas(us_spelling(typed)) and not _lemmas(bare) & lexicon_of(language).verbs
+
+
+def is_doer(one: str, other: str, language: str) -> bool:
+    """Whether one of two German words may be who does it and the other what is done or had.
+
+    >>> is_doer("mieter", "miete", "de"), is_doer("kunden", "kunde", "de")
+    (True, False)
+    """
+    short, long = sorted((one, other), key=lambda word: (word.endswith("er"), word))
+    stems = {short.removesuffix(end) for end in ("en", "e", "")}
+    return language.startswith("de") and long != short and long.removesuffix("er") in stems - {long}
 
 
 def _turns_round(one: str, other: str) -> bool:
@@ -181,6 +225,8 @@ def _lemmas(word: str) -> frozenset[str]:
 def _roots(word: str) -> Iterator[str]:
     plain = singular(word)
     yield plain
+    if word.endswith(("ses", "oes")):
+        yield word[:-2]
     if word in _ALSO_SINGULAR:
         yield word[:-1]
     for ending in ("ing", "ed"):
@@ -195,11 +241,9 @@ def _roots(word: str) -> Iterator[str]:
 
 
 def _same_adjective(one: str, other: str) -> bool:
-    """analytic/analytical/analytics, transaction/transactional."""
+    """analytic/analytical, transaction/transactional."""
     if one.endswith("ic"):
         return other in {f"{one}al", f"{one}s", f"{one}ally"}
-    if one.endswith("ics"):
-        return other == f"{one[:-1]}al"
     return one.endswith(("tion", "sion")) and other == f"{one}al"
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from quizgen.grading.align import Alignment, Pair
-from quizgen.grading.forms import base_form, names_another_thing, number_of
+from quizgen.grading.finding import Context, Finding
+from quizgen.grading.forms import is_doer, is_done, names_another_thing, number_of
 from quizgen.grading.kin import REVIEWED, VETOES, Kin
-from quizgen.grading.lexicon import Lexicon
 from quizgen.grading.names import MINUS
-from quizgen.quiz.policy import Decision
+from quizgen.grading.surplus import misplaced, surplus
 from quizgen.text.words import COMMON, count_folded
 
 _VETO_CODES = {
@@ -30,38 +29,9 @@ _ALIKE = 0.6
 _SHORT_PREFIX = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A decision with its reason and a sentence that explains it."""
-
-    decision: Decision
-    reason: str
-    sentence: str
-    edits: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What judging needs beside the alignment.
-
-    `terms` are the words of all names in play: none of them is ever a slip.
-    With `any_form`, as for the points of a list, a plan is as good as planning.
-    """
-
-    lexicon: Lexicon
-    terms: frozenset[str]
-    rival_keys: frozenset[tuple[str, ...]]
-    any_form: bool = False
-
-    @property
-    def code(self) -> str:
-        """The language's code."""
-        return self.lexicon.language.code
-
-
 def judge(found: Alignment, context: Context) -> Finding:
     """The decision on one alignment: vetoes first, then words missing, changed, added."""
-    for rule in (_veto, _missing, _another_word, _order, _extra, _doubt, _doing):
+    for rule in (_veto, _missing, _another_word, misplaced, surplus, _doubt, _doing):
         finding = rule(found, context)
         if finding is not None:
             return finding
@@ -73,6 +43,9 @@ def _veto(found: Alignment, context: Context) -> Finding | None:
         return None
     for pair in found.pairs:
         if pair.kinship.kin in VETOES:
+            if _denied_in_words(pair, found, context):
+                sentence = f"“not {pair.typed}” may stand for “{pair.expected}”"
+                return Finding("review", "negation", sentence)
             code, sentence = _VETO_CODES[pair.kinship.kin]
             return Finding("reject", code, _fill(sentence, pair))
     return _negated(found, context) or _numbers(found, context) or _turned(found, context)
@@ -90,6 +63,14 @@ def _negated(found: Alignment, context: Context) -> Finding | None:
     if missing and not extra:
         return Finding("reject", "negation", f"the term's “{missing[0]}” is missing")
     return None
+
+
+def _denied_in_words(pair: Pair, found: Alignment, context: Context) -> bool:
+    """Whether a "not" before the word says what the term says by a prefix: non-elastic."""
+    before = next((word for at, word in found.extra if at == pair.at - 1), "")
+    denying = context.lexicon.language.negations | context.lexicon.negating
+    front = pair.expected.removesuffix(pair.typed)
+    return before in denying and front != pair.expected and front in context.lexicon.negating
 
 
 def _fronts(found: Alignment, prefixes: frozenset[str], code: str) -> Iterator[str]:
@@ -194,61 +175,6 @@ def _another_word(found: Alignment, context: Context) -> Finding | None:
     return None
 
 
-def _order(found: Alignment, context: Context) -> Finding | None:
-    if found.in_order:
-        return None
-    if any(pair.expected in context.lexicon.language.direction_words for pair in found.pairs):
-        return Finding("reject", "direction", "the words on the two sides have changed places")
-    if any(word in context.lexicon.links for _, word in found.extra):
-        return None
-    return Finding("review", "order", "the words stand in another order")
-
-
-def _extra(found: Alignment, context: Context) -> Finding | None:
-    rules = context.lexicon.language
-    rival = _rival_in(found, context)
-    if rival:
-        return Finding("reject", "two-terms", f"the answer also names “{rival}”")
-    against = _opposed(found, context)
-    if against:
-        return Finding("reject", "two-terms", f"the answer also says “{against}”")
-    free = rules.articles | context.lexicon.fillers
-    if not found.in_order:
-        free |= context.lexicon.links
-    extra = [(at, word) for at, word in found.extra if word not in free]
-    last = max((pair.at for pair in found.pairs), default=-1)
-    if len(extra) == 1 and extra[0][0] == last + 1 and extra[0][1] in rules.generic_tails:
-        return None
-    if extra:
-        words = " ".join(word for _, word in extra[:5])
-        return Finding("review", "extra-word", f"the answer says more than the term: “{words}”")
-    return None
-
-
-def _rival_in(found: Alignment, context: Context) -> str:
-    """The key of another term that stands in the words left over."""
-    free = {at for at, _ in found.extra}
-    words = found.typed
-    for start in sorted(free):
-        for end in range(start + 1, min(len(words), start + 6) + 1):
-            if end - 1 not in free:
-                break
-            run = tuple(base_form(word, context.code) for word in words[start:end])
-            if run in context.rival_keys:
-                return " ".join(words[start:end])
-    return ""
-
-
-def _opposed(found: Alignment, context: Context) -> str:
-    """A word left over that is the opposite of a word of the term."""
-    own = {pair.expected for pair in found.pairs}
-    contrasts = context.lexicon.language.contrasts
-    for _, word in found.extra:
-        if any((word == a and b in own) or (word == b and a in own) for a, b in contrasts):
-            return word
-    return ""
-
-
 def _doubt(found: Alignment, _context: Context) -> Finding | None:
     doubtful = [pair for pair in found.pairs if pair.kinship.kin in REVIEWED]
     if not doubtful:
@@ -262,9 +188,11 @@ def _doing(found: Alignment, context: Context) -> Finding | None:
     """A doing that is written for a thing, or the other way round: a market is no marketing."""
     if context.any_form:
         return None
+    alone = len(found.name.words) == 1
     for pair in found.pairs:
-        if pair.kinship.kin is Kin.FORM and names_another_thing(
-            pair.typed, pair.expected, context.code
+        words = (pair.typed, pair.expected, context.code)
+        if pair.kinship.kin is Kin.FORM and (
+            names_another_thing(*words) or is_done(*words) or (alone and is_doer(*words))
         ):
             code, sentence = _REVIEW_CODES[Kin.FAMILY]
             return Finding("review", code, _fill(sentence, pair))

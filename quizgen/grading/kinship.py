@@ -8,7 +8,7 @@ from string import ascii_lowercase
 
 from rapidfuzz.distance import OSA
 
-from quizgen.grading.affixes import prefix_clash, suffix_clash
+from quizgen.grading.affixes import other_ending, other_front, prefix_clash, suffix_clash
 from quizgen.grading.compounds import is_compound, other_part
 from quizgen.grading.forms import (
     ROMAN,
@@ -104,13 +104,20 @@ def _plain_kin(typed: str, expected: str, words: Lexicon) -> Kin | None:
         return Kin.SAME
     if base_form(typed, language) == base_form(expected, language):
         return Kin.FORM
-    value = number_of(typed, language)
-    if words.sounds.get(typed) == expected or (value is not None and value == roman(expected)):
+    if words.sounds.get(typed) == expected or _same_numeral(typed, expected, language):
         return Kin.FORM
     veto = _numbers_differ(typed, expected, language) or _turned(typed, expected, words)
     if veto is not None or same_word(typed, expected, language):
         return veto or Kin.FORM
     return Kin.SHORT if shortens(typed, expected, language) else None
+
+
+def _same_numeral(typed: str, expected: str, language: str) -> bool:
+    """Whether a Roman numeral is the other word's number."""
+    one, other = number_of(typed, language), number_of(expected, language)
+    return (one is not None and one == roman(expected)) or (
+        other is not None and other == roman(typed)
+    )
 
 
 def _numbers_differ(typed: str, expected: str, language: str) -> Kin | None:
@@ -173,7 +180,7 @@ def _by_slips(typed: str, expected: str, words: Lexicon) -> Kinship:
     if known and same_family(typed, expected, language, strictly=edits <= budget):
         return Kinship(Kin.FAMILY, edits)
     if edits <= budget:
-        doubtful = turned is not None
+        doubtful = turned is not None or (not known and other_front(typed, expected, words))
         return Kinship(_near_kin(typed, expected, edits, language, doubtful=doubtful), edits)
     if known:
         return Kinship(Kin.OTHER, edits)
@@ -190,10 +197,11 @@ def _is_far(typed: str, expected: str, edits: int) -> bool:
 def _known(word: str, language: str) -> int:
     """How common the word is; a plural that the dictionary lacks is as its singular."""
     found = count_folded(word, language)
-    plural = word.endswith("s") and not word.endswith("ss") and len(word) > _FORGIVING
-    if not found and plural and language.startswith("en"):
+    if found or len(word) <= _FORGIVING or not language.startswith("en"):
+        return found
+    if word.endswith("s") and not word.endswith("ss"):
         return count_folded(word[:-1], language)
-    return found
+    return count_folded(f"{word}s", language)
 
 
 def _near_kin(typed: str, expected: str, edits: int, language: str, *, doubtful: bool) -> Kin:
@@ -203,6 +211,8 @@ def _near_kin(typed: str, expected: str, edits: int, language: str, *, doubtful:
         return Kin.REAL
     if known or is_compound(typed, language):
         return Kin.RARE
+    if other_ending(typed, expected, lexicon_of(language)):
+        return Kin.FAMILY
     if doubtful or not has_dictionary(language):
         return Kin.FAR
     return Kin.FAR if edits > 1 and _means_another(typed, expected, language) else Kin.TYPO

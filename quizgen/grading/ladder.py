@@ -11,13 +11,14 @@ from dataclasses import replace
 
 from quizgen.grading.attempt import Attempt, Rung, reject
 from quizgen.grading.model import Match
-from quizgen.grading.names import answer_of
+from quizgen.grading.names import Name, answer_of, has_number, name_of
 from quizgen.grading.question import TermQuestion
 from quizgen.grading.rungs import (
     blank,
     exact,
     folded,
     homoglyph,
+    inverted,
     near_term,
     never,
     only_exact,
@@ -40,7 +41,7 @@ def match_term(answer: str, question: TermQuestion, policy: Policy | None = None
     if len(answer) > LONGEST_ANSWER:
         return _too_long(answer)
     text = clean(answer)
-    attempt = Attempt(text, answer_of(text, question.code), question, policy or Policy())
+    attempt = Attempt(text, _read(text, question), question, policy or Policy())
     passed: list[str] = []
     for rung, otherwise in RUNGS:
         found = rung(attempt)
@@ -48,6 +49,14 @@ def match_term(answer: str, question: TermQuestion, policy: Policy | None = None
             return replace(found, score=round(found.score, 6), steps=(*passed, *found.steps))
         passed.append(otherwise)
     return _wrong(attempt, tuple(passed))
+
+
+def _read(text: str, question: TermQuestion) -> Name:
+    """The answer prepared; of a term with a number, "1. world war" is not numbered."""
+    read = answer_of(text, question.code)
+    if not question.numbered or has_number(read):
+        return read
+    return name_of(text, question.code)
 
 
 def struck() -> Match:
@@ -92,6 +101,7 @@ RUNGS: tuple[tuple[Rung, str], ...] = (
     (homoglyph, "It has no letters that only look alike."),
     (acronym, "It is not made of the first letters of an accepted name."),
     (spelt_out, "It does not spell out an accepted short form."),
+    (inverted, "It is no accepted name with its head first, as in a register."),
     (_several, "It is not several names of the term."),
     (words, "Word by word it is no accepted name, not even misspelt."),
 )

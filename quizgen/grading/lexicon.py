@@ -31,11 +31,13 @@ class Lexicon:
         numbers: number and ordinal words with their values.
         irregular: forms of words that no rule makes, with the plain form.
         sounds: digits written for a word, as in "b2b".
+        hollow: words of a definition that say nothing in it, beside the stop words.
         opposites: pairs that turn a statement round.
         affirming, denying: words that open an answer as a yes or a no.
         synonyms: groups of words that can stand for one another.
         excluding: phrases, each as its words, that say that what follows is not meant.
         untrue: words that call a statement wrong.
+        endings: endings that make another word of a stem: -ic, -osis, -ane, -ite.
         verbs: verbs that are hardly ever nouns, so that a form in -ing is no other word.
     """
 
@@ -54,12 +56,14 @@ class Lexicon:
     numbers: Mapping[str, int] = field(default_factory=dict)
     irregular: Mapping[str, str] = field(default_factory=dict)
     sounds: Mapping[str, str] = field(default_factory=dict)
+    hollow: frozenset[str] = frozenset()
     opposites: tuple[tuple[str, str], ...] = ()
     affirming: frozenset[str] = frozenset()
     denying: frozenset[str] = frozenset()
     synonyms: tuple[tuple[str, ...], ...] = ()
     excluding: tuple[tuple[str, ...], ...] = ()
     untrue: frozenset[str] = frozenset()
+    endings: frozenset[str] = frozenset()
     verbs: frozenset[str] = frozenset()
 
 
@@ -92,11 +96,13 @@ def _lexicon(language: Language, data: Mapping[str, Any]) -> Lexicon:
         numbers={**language.numbers, **data["ordinals"]},
         irregular=dict(data["irregular"]),
         sounds=dict(data["sounds"]),
+        hollow=frozenset(data.get("hollow", ())),
         opposites=(*language.contrasts, *((one, other) for one, other in data["opposites"])),
         affirming=frozenset(data["affirming"]),
         denying=frozenset(data["denying"]),
         synonyms=tuple(tuple(group.split()) for group in data["synonyms"]),
         excluding=tuple(tuple(phrase.split()) for phrase in data["excluding"]),
         untrue=frozenset(data["untrue"]),
+        endings=frozenset(data.get("endings", ())),
         verbs=frozenset(data.get("verbs", ())),
     )

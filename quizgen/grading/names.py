@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from quizgen.grading.forms import base_form
+from quizgen.grading.forms import base_form, roman
 from quizgen.grading.lexicon import lexicon_of
 from quizgen.text.clean import clean
 from quizgen.text.fold import fold
@@ -38,7 +38,7 @@ _PLURAL_CODE = re.compile(r"\b([A-Z][A-Z0-9]+)s\b")
 _PLAIN = re.compile(r"[a-z]+(?: [a-z]+)*+")
 _SUBSCRIPT = re.compile(r"_(?=\d)")
 # Brackets that are no aside: iron(II) oxide, print(), f(x).
-_PART_OF_IT = re.compile(r"[(\[]\s*(?:[IVX]+|\d{1,2})?\s*[)\]]|\w[(\[][a-z]*[)\]]")
+_PART_OF_IT = re.compile(r"[(\[]\s*(?:[IVX]+|\d{1,2})?\s*[)\]]|\w[(\[][a-z]*[)\]]|\b\w[(\[]")
 # A charge or grade: Cl-, SO4^2-, C-.  A hyphen that waits for a word ("X- and Y-axis") is none.
 _CHARGE = re.compile(r"([A-Z][a-z]?|[\d)+⁺⁰¹²³⁴-⁹])\^?[-−–⁻](?=\s*(?:$|[,;)\]]))")
 _DEGREES = re.compile(r"(?<=\d)\s*°")
@@ -115,7 +115,7 @@ def _with_tens(words: list[str], language: str) -> list[str]:
     kept: list[str] = []
     for word in words:
         tens = values.get(kept[-1]) if kept else None
-        if tens in _TENS and 0 < values.get(word, 0) < _TENS.step:
+        if tens and tens in _TENS and 0 < values.get(word, 0) < _TENS.step:
             kept[-1] = str(tens + values[word])
         else:
             kept.append(word)
@@ -140,6 +140,7 @@ def _spoken(text: str, language: str) -> str:
         text = _PREFIX_A.sub(_without_hyphen, text)
     if german:
         text = _COUNTED.sub(_number_word, text)
+    text = text.replace("♯", "#").replace("♭", "b")
     text = _LAST_NUMERO.sub(" number", _NUMERO.sub(" ", text))
     text = _DEGREES.sub(" grad " if german else " degree ", text)
     text = signed(_CHARGE.sub(rf"\1 {MINUS} ", text), language)
@@ -182,6 +183,11 @@ def _without_hyphen(found: re.Match[str]) -> str:
 def answer_of(text: str, language: str = "en") -> Name:
     """An answer prepared for comparing: as `name_of`, without list numbering before it."""
     return name_of(_NUMBERING.sub("", text), language)
+
+
+def has_number(name: Name) -> bool:
+    """Whether a word of the name is a number in digits, words or Roman numerals."""
+    return any(word.startswith("#") or roman(word) is not None for word in name.key)
 
 
 def variants(text: str, language: str = "en") -> tuple[Name, ...]:

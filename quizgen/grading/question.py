@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from quizgen.grading.judge import Context
+from quizgen.grading.finding import Context
 from quizgen.grading.lexicon import lexicon_of
-from quizgen.grading.names import Name, name_of, variants
+from quizgen.grading.names import Name, has_number, name_of, variants
 
 _LONGEST_SHORT = 8
 
@@ -51,6 +51,7 @@ class TermQuestion:
         main: the folded spellings of the first name.
         code: the language.
         match: "fuzzy" or "exact".
+        numbered: whether a number belongs to an accepted name.
     """
 
     accepted: Lookup
@@ -61,6 +62,7 @@ class TermQuestion:
     context: Context
     code: str
     match: str
+    numbered: bool
 
 
 def prepare_question(
@@ -74,20 +76,28 @@ def prepare_question(
     any_form: bool = False,
 ) -> TermQuestion:
     """The question prepared: names that are accepted are no rivals and not near."""
-    right = look_up([name for text in accepted for name in variants(text, language)])
+    rivals = tuple(rivals)
+    right = look_up(_accepted(accepted, rivals, language))
     close = look_up(_others(near, right, language))
     others = look_up(name for name in _others(rivals, right, language) if close.same(name) is None)
     words = frozenset(
         word for group in (right, others, close) for name in group.names for word in name.words
     )
-    context = Context(lexicon_of(language), words, frozenset(others.by_key), any_form=any_form)
+    context = Context(
+        lexicon_of(language),
+        words,
+        frozenset(others.by_key),
+        frozenset(name.words[-1] for name in right.names if len(name.words) > 1),
+        any_form=any_form,
+    )
     main = (
         frozenset(name.folded for name in variants(accepted[0], language))
         if accepted
         else frozenset()
     )
     ruled = look_up(name_of(text, language) for text in never)
-    return TermQuestion(right, others, close, ruled, main, context, language, match)
+    numbered = any(has_number(name) for name in right.names)
+    return TermQuestion(right, others, close, ruled, main, context, language, match, numbered)
 
 
 def look_up(names: Iterable[Name]) -> Lookup:
@@ -120,6 +130,17 @@ def _by_first(names: Sequence[Name]) -> Mapping[str, tuple[Name, ...]]:
             for first in sorted(firsts):
                 found.setdefault(first, []).append(name)
     return {first: tuple(some) for first, some in found.items()}
+
+
+def _accepted(texts: Sequence[str], rivals: Sequence[str], language: str) -> Iterator[Name]:
+    """The accepted names, without short ones that another term has, too: Guinea (Bissau)."""
+    shared = {
+        name.folded for text in rivals if "(" in text for name in variants(text, language)[1:]
+    }
+    for text in texts:
+        names = variants(text, language)
+        yield from names[:1]
+        yield from (name for name in names[1:] if name.folded not in shared)
 
 
 def _others(texts: Iterable[str], right: Lookup, language: str) -> list[Name]:

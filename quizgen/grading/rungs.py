@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
+
 from quizgen.grading.attempt import Attempt, accept, reject, review
+from quizgen.grading.forms import roman
 from quizgen.grading.homoglyphs import digit_twin, latin_twin
 from quizgen.grading.lexicon import lexicon_of
 from quizgen.grading.model import Match
 from quizgen.grading.names import Name, answer_of
+
+_REGISTER = re.compile(r"([^,()]+?)(?:,\s*([^,()]+)|\s+\(([^()]+)\))")
 
 
 def blank(attempt: Attempt) -> Match | None:
@@ -70,9 +76,38 @@ def folded(attempt: Attempt) -> Match | None:
     # Spaces and articles do not count, unless without them it would be another term.
     if name is None and answer.folded not in attempt.question.rivals.by_folded:
         name = accepted.by_joined.get(answer.joined)
+        if name is None or _fuses_numbers(answer, name):
+            return None
     if name is None or not answer.joined:
         return None
+    rival = attempt.question.rivals.by_joined.get(answer.folded.replace(" ", ""))
+    if rival is not None and name.folded != answer.folded:
+        step = f"It is “{name.text}”, or “{rival.text}” written apart: a person decides."
+        return review("ambiguous", step, name=name.text, rival=rival.text, credit=1.0)
     return _same(attempt, name, "only case, spacing, articles or punctuation differ")
+
+
+def _fuses_numbers(answer: Name, name: Name) -> bool:
+    """Whether without its spaces two numbers of the answer run into one: "2 1", "I I"."""
+    pairs = pairwise(answer.words)
+    numerals = len(name.words) > 1
+    return any(
+        (one[-1:].isdigit() and other[:1].isdigit())
+        or (numerals and roman(one) is not None and roman(other) is not None)
+        for one, other in pairs
+    )
+
+
+def inverted(attempt: Attempt) -> Match | None:
+    """An accepted name as in a register: "fluid, intracellular", "transport (active)"."""
+    found = _REGISTER.fullmatch(attempt.text)
+    if found is None:
+        return None
+    turned = f"{found[2] or found[3]} {found[1]}"
+    name = attempt.question.accepted.same(answer_of(turned, attempt.question.code))
+    if name is None:
+        return None
+    return accept("order", name, f"It is “{name.text}” with its head first, as in a register.")
 
 
 def _same(attempt: Attempt, name: Name, what: str) -> Match:

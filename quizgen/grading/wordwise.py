@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rapidfuzz import process
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Levenshtein
 
 from quizgen.grading.align import Alignment, align
 from quizgen.grading.attempt import Attempt, reject
-from quizgen.grading.judge import Finding, judge
+from quizgen.grading.finding import Finding
+from quizgen.grading.judge import judge
 from quizgen.grading.model import Match
 from quizgen.grading.names import Name
 from quizgen.grading.question import Lookup, TermQuestion
@@ -102,10 +103,29 @@ def _unless_nearer(attempt: Attempt, match: Match, finding: Finding) -> Match:
     limit = finding.edits + (1 if finding.edits > 1 else 0)
     rival = nearest(attempt.answer, question, limit)
     if rival is None:
-        return match
-    step = f"“{rival.text}” is as near, so a person decides."
+        rival = nearest(attempt.answer, question, limit + 1)
+        own = next(name for name in question.accepted.names if name.text == match.matched)
+        if rival is None or not _leans_to(rival, attempt.answer, own):
+            return match
+    step = f"“{rival.text}” is about as near, so a person decides."
     return replace(
         match, decision="review", reason="ambiguous", rival=rival.text, steps=(*match.steps, step)
+    )
+
+
+def _leans_to(rival: Name, answer: Name, own: Name) -> bool:
+    """Whether the slip puts in a letter that the other term has in that place: mietosis."""
+    slips, telling = _letters_put_in(own, answer), _letters_put_in(own, rival)
+    return any(
+        letter == other and abs(at - place) <= 1 for at, letter in slips for place, other in telling
+    )
+
+
+def _letters_put_in(name: Name, other: Name) -> tuple[tuple[int, str], ...]:
+    """The letters that the other name has and the name has not, with their places in it."""
+    edits = Levenshtein.editops(name.joined, other.joined)
+    return tuple(
+        (edit.src_pos, other.joined[edit.dest_pos]) for edit in edits if edit.tag != "delete"
     )
 
 

@@ -1,0 +1,104 @@
+"""What an answer has beside the words of the name: another order, and words too many."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from quizgen.grading.align import Alignment
+from quizgen.grading.finding import Context, Finding
+from quizgen.grading.forms import base_form, number_of
+
+_LEAD_IN = 2
+
+
+def misplaced(found: Alignment, context: Context) -> Finding | None:
+    """What another order means: often another thing, but "diabetes type 1" is none."""
+    if found.in_order:
+        return None
+    if any(pair.expected in context.lexicon.language.direction_words for pair in found.pairs):
+        return Finding("reject", "direction", "the words on the two sides have changed places")
+    if any(word in context.lexicon.links for _, word in found.extra):
+        return None
+    if _is_rotated(found) and any(
+        number_of(pair.expected, context.code) is not None for pair in found.pairs
+    ):
+        return None
+    return Finding("review", "order", "the words stand in another order")
+
+
+def _is_rotated(found: Alignment) -> bool:
+    """Whether the first words have moved behind the last ones: diabetes type 1."""
+    places = [pair.at for pair in found.pairs]
+    falls = sum(one > other for one, other in pairwise(places))
+    return falls == 1 and places[-1] < places[0]
+
+
+def surplus(found: Alignment, context: Context) -> Finding | None:
+    """What words beyond the name mean: another term, more than was asked, or nothing."""
+    rules = context.lexicon.language
+    rival = _rival_in(found, context)
+    if rival:
+        return Finding("reject", "two-terms", f"the answer also names “{rival}”")
+    against = _opposed(found, context)
+    if against:
+        return Finding("reject", "two-terms", f"the answer also says “{against}”")
+    free = rules.articles | context.lexicon.fillers
+    if found.extra and found.extra[-1] == (len(found.typed) - 1, "i"):
+        # At the end "I" is the numeral: mitosis I.
+        free -= {"i"}
+    if not found.in_order:
+        free |= context.lexicon.links
+    extra = [(at, word) for at, word in found.extra if word not in free]
+    last = max((pair.at for pair in found.pairs), default=-1)
+    if len(extra) == 1 and extra[0][0] == last + 1 and extra[0][1] in rules.generic_tails:
+        return None
+    first = min((pair.at for pair in found.pairs), default=0)
+    if _leads_in(extra, first, context) or _belongs(extra, last, context):
+        return None
+    if extra:
+        words = " ".join(word for _, word in extra[:5])
+        return Finding("review", "extra-word", f"the answer says more than the term: “{words}”")
+    return None
+
+
+def _leads_in(extra: Sequence[tuple[int, str]], first: int, context: Context) -> bool:
+    """Whether all that is added is "process of" before the name."""
+    rules = context.lexicon.language
+    words = [word for _, word in extra]
+    return (
+        all(at < first for at, _ in extra)
+        and len(words) == _LEAD_IN
+        and words[0] in rules.generic_tails
+        and words[1] in context.lexicon.links
+    )
+
+
+def _belongs(extra: Sequence[tuple[int, str]], last: int, context: Context) -> bool:
+    """Whether a word that another accepted name ends with is added at the end: UDP protocol."""
+    heads = {word for word in context.heads if len(word) > _LEAD_IN}
+    return len(extra) == 1 and extra[0][0] == last + 1 and extra[0][1] in heads
+
+
+def _rival_in(found: Alignment, context: Context) -> str:
+    """The key of another term that stands in the words left over."""
+    free = {at for at, _ in found.extra}
+    words = found.typed
+    for start in sorted(free):
+        for end in range(start + 1, min(len(words), start + 6) + 1):
+            if end - 1 not in free:
+                break
+            run = tuple(base_form(word, context.code) for word in words[start:end])
+            if run in context.rival_keys:
+                return " ".join(words[start:end])
+    return ""
+
+
+def _opposed(found: Alignment, context: Context) -> str:
+    """A word left over that is the opposite of a word of the term."""
+    own = {pair.expected for pair in found.pairs}
+    contrasts = context.lexicon.language.contrasts
+    for _, word in found.extra:
+        if any((word == a and b in own) or (word == b and a in own) for a, b in contrasts):
+            return word
+    return ""
