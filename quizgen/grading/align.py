@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from operator import and_
+from typing import NamedTuple
 
 from quizgen.grading.acronyms import run_of
 from quizgen.grading.kin import Kin, Kinship
@@ -21,8 +22,7 @@ Span = tuple[int, int]
 Run = tuple[int, int, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """A typed word and the expected word that it stands for."""
 
     typed: str
@@ -31,8 +31,7 @@ class Pair:
     kinship: Kinship
 
 
-@dataclass(frozen=True, slots=True)
-class Alignment:
+class Alignment(NamedTuple):
     """Which words found each other, and which were left.
 
     `pairs` stand in the order of the name; `extra` are typed words with their places.
@@ -72,14 +71,16 @@ def align(answer: Name, name: Name, language: str = "en") -> Alignment:
 
 def _equal_pairs(typed: Sequence[str], expected: Sequence[str]) -> tuple[dict[int, Pair], set[int]]:
     """Equal words, each with the nearest free place."""
+    pairs: dict[int, Pair] = {}
+    used: set[int] = set()
+    if set(expected).isdisjoint(typed):
+        return pairs, used
     equal = [
         (abs(at - place), place, at)
         for place, word in enumerate(expected)
         for at, other in enumerate(typed)
         if other == word
     ]
-    pairs: dict[int, Pair] = {}
-    used: set[int] = set()
     for _, place, at in sorted(equal):
         if place not in pairs and at not in used:
             pairs[place] = Pair(typed[at], typed[at], at, Kinship(Kin.SAME))
@@ -110,8 +111,14 @@ def _candidates(
                 kinship = _marked(kinship, other, word, sides)
             if kinship.kin is not Kin.OTHER:
                 found.append((kinship, at, place))
-    found.sort(key=lambda one: (one[0].kin, one[0].edits, abs(one[1] - one[2]), one[2], one[1]))
+    if len(found) > 1:
+        found.sort(key=_closeness)
     return found
+
+
+def _closeness(one: tuple[Kinship, int, int]) -> tuple[Kin, int, int, int, int]:
+    kinship, at, place = one
+    return kinship.kin, kinship.edits, abs(at - place), place, at
 
 
 def _marked(kinship: Kinship, typed: str, expected: str, sides: tuple[Name, Name]) -> Kinship:
@@ -134,10 +141,13 @@ def _join_typed(typed: list[str], expected: list[str], language: str) -> list[st
     if len(typed) == 1:
         return typed
     runs = _free_runs(typed, expected)
+    whole = "".join(typed)
     for word in expected:
         if word in typed:
             continue
-        run = _run_spelling(word, typed) or _run_like(word, typed, runs, language)
+        run = (_run_spelling(word, typed) if word in whole else None) or _run_like(
+            word, typed, runs, language
+        )
         if run:
             return _joined(typed, run, "".join(typed[run[0] : run[1]]))
     return typed
@@ -157,10 +167,13 @@ def _join_expected(expected: list[str], typed: list[str], answer: Name, language
     if len(expected) == 1:
         return expected
     runs = _free_runs(expected, typed)
+    whole = "".join(expected)
     for word in typed:
         if word in expected:
             continue
-        run = _run_spelling(word, expected) or _run_written(word, expected, runs, language)
+        run = (_run_spelling(word, expected) if word in whole else None) or _run_written(
+            word, expected, runs, language
+        )
         if run:
             return _joined(expected, run, "".join(expected[run[0] : run[1]]))
         run = run_of(word, expected, language) if _may_be_short(word, answer, language) else None
@@ -184,8 +197,6 @@ def _joined(words: list[str], run: Span, whole: str) -> list[str]:
 
 def _run_spelling(whole: str, words: list[str]) -> Span | None:
     """The run of words that, written together, is the whole."""
-    if whole not in "".join(words):
-        return None
     spans = (
         (start, end) for start in range(len(words)) for end in range(start + 2, len(words) + 1)
     )
@@ -195,6 +206,8 @@ def _run_spelling(whole: str, words: list[str]) -> Span | None:
 def _free_runs(words: list[str], others: list[str]) -> list[Run]:
     """Runs of two to four neighbours of which the other side has none, short ones first."""
     free = [word not in others for word in words]
+    if not any(map(and_, free, free[1:])):
+        return []
     return [
         (start, start + length, "".join(words[start : start + length]))
         for length in range(2, min(len(words), _LONGEST_RUN) + 1)

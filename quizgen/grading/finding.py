@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from quizgen.grading.lexicon import Lexicon
 from quizgen.quiz.policy import Decision
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A decision with its reason and a sentence that explains it."""
 
     decision: Decision

@@ -52,6 +52,8 @@ def number_of(word: str, language: str = "en") -> float | None:
     >>> number_of("third"), number_of("3rd"), number_of("12"), number_of("order")
     (3, 3, 12, None)
     """
+    if word.isalpha():
+        return lexicon_of(language).numbers.get(word)
     if word.isdecimal() and len(word) < 10:  # noqa: PLR2004 - longer ones are codes
         return int(word)
     if _DECIMAL.fullmatch(word):

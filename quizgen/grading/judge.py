@@ -23,9 +23,9 @@ _REVIEW_CODES = {
     Kin.FAMILY: ("inflection", "“{typed}” is of the same family as “{expected}”, but another word"),
     Kin.FAR: ("typo", "“{typed}” could be “{expected}” badly misspelt"),
 }
+_SLIPS = frozenset({Kin.TYPO, *REVIEWED})
+_OTHER_WORDS = frozenset({Kin.REAL, *REVIEWED})
 _ALIKE = 0.6
-
-
 _SHORT_PREFIX = 2
 
 
@@ -131,8 +131,7 @@ def _turned(found: Alignment, context: Context) -> Finding | None:
 
 def _missing(found: Alignment, context: Context) -> Finding | None:
     # Articles were taken off the name, so one that is left is a name: vitamin A.
-    small = context.lexicon.language.stop_words - context.lexicon.language.articles
-    content = [word for word in found.missing if word not in small]
+    content = [word for word in found.missing if word not in context.lexicon.small]
     if content:
         return _content_missing(found, content, context)
     kept = [word for word in found.missing if word not in context.lexicon.droppable]
@@ -142,13 +141,13 @@ def _missing(found: Alignment, context: Context) -> Finding | None:
 
 
 def _content_missing(found: Alignment, content: Sequence[str], context: Context) -> Finding:
-    small = context.lexicon.language.stop_words | context.lexicon.fillers
+    small = context.lexicon.slight
     strangers = [word for _, word in found.extra if word not in small]
     held = [pair for pair in found.pairs if pair.expected not in small]
     if not held:
         return Finding("reject", "wrong", f"no word of “{found.name.text}” was found")
     named = "”, “".join(content)
-    if strangers or any(pair.kinship.kin in {Kin.REAL, *REVIEWED} for pair in held):
+    if strangers or any(pair.kinship.kin in _OTHER_WORDS for pair in held):
         return Finding("reject", "wrong", f"“{named}” of “{found.name.text}” was not found")
     if set(content) <= context.lexicon.language.generic_tails or _identifies(held, context):
         return Finding("review", "missing-word", f"only “{named}” is missing")
@@ -164,10 +163,11 @@ def _identifies(held: Sequence[Pair], context: Context) -> bool:
 
 
 def _another_word(found: Alignment, context: Context) -> Finding | None:
-    own = set(found.name.words)
     for pair in found.pairs:
         kin = pair.kinship.kin
-        borrowed = kin in {Kin.TYPO, *REVIEWED} and pair.typed in context.terms - own
+        borrowed = (
+            kin in _SLIPS and pair.typed in context.terms and pair.typed not in found.name.words
+        )
         if kin is Kin.REAL or borrowed:
             what = "a word of another term" if borrowed else "another word"
             sentence = f"“{pair.typed}” is {what}, not a slip for “{pair.expected}”"

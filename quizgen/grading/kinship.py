@@ -23,6 +23,7 @@ from quizgen.grading.kin import VETOES, Kin, Kinship
 from quizgen.grading.lexicon import Lexicon, lexicon_of
 from quizgen.text.words import COMMON, UNMET, count_folded, folded_frequencies, has_dictionary
 
+_STRANGERS = Kinship(Kin.OTHER)
 _LONGEST = 60
 _SHORTEST_REST = 4
 _FAR = 0.55
@@ -63,7 +64,7 @@ def relate(typed: str, expected: str, language: str = "en") -> Kinship:
     ('REAL', 'NEGATION')
     """
     if _are_strangers(typed, expected, language):
-        return Kinship(Kin.OTHER)
+        return _STRANGERS
     words = lexicon_of(language)
     plain = _plain_kin(typed, expected, words)
     if plain is not None:
@@ -71,7 +72,7 @@ def relate(typed: str, expected: str, language: str = "en") -> Kinship:
     if _codes_differ(typed, expected):
         return Kinship(Kin.NUMBER)
     if is_code(typed) or is_code(expected) or max(len(typed), len(expected)) > _LONGEST:
-        return Kinship(Kin.OTHER)
+        return _STRANGERS
     return _by_letters(typed, expected, language, words)
 
 

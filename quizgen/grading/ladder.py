@@ -46,7 +46,15 @@ def match_term(answer: str, question: TermQuestion, policy: Policy | None = None
     for rung, otherwise in RUNGS:
         found = rung(attempt)
         if found is not None:
-            return replace(found, score=round(found.score, 6), steps=(*passed, *found.steps))
+            return Match(
+                found.decision,
+                found.credit,
+                round(found.score, 6),
+                found.reason,
+                found.matched,
+                found.rival,
+                (*passed, *found.steps),
+            )
         passed.append(otherwise)
     return _wrong(attempt, tuple(passed))
 

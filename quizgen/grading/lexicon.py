@@ -39,6 +39,9 @@ class Lexicon:
         untrue: words that call a statement wrong.
         endings: endings that make another word of a stem: -ic, -osis, -ane, -ite.
         verbs: verbs that are hardly ever nouns, so that a form in -ing is no other word.
+        small: stop words that are no articles.
+        slight: stop words and fillers.
+        free: articles and fillers.
     """
 
     language: Language
@@ -65,6 +68,9 @@ class Lexicon:
     untrue: frozenset[str] = frozenset()
     endings: frozenset[str] = frozenset()
     verbs: frozenset[str] = frozenset()
+    small: frozenset[str] = frozenset()
+    slight: frozenset[str] = frozenset()
+    free: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=32)
@@ -80,11 +86,12 @@ def lexicon_of(code: str) -> Lexicon:
 
 def _lexicon(language: Language, data: Mapping[str, Any]) -> Lexicon:
     groups = data.get("same_prefixes", ())
+    fillers = frozenset(data["fillers"])
     return Lexicon(
         language=language,
         dont_know=frozenset(data["dont_know"]),
         illegible=frozenset(data["illegible"]),
-        fillers=frozenset(data["fillers"]),
+        fillers=fillers,
         links=frozenset(data["links"]),
         droppable=frozenset(data["droppable"]),
         between_names=frozenset(data["between_names"]),
@@ -105,4 +112,7 @@ def _lexicon(language: Language, data: Mapping[str, Any]) -> Lexicon:
         untrue=frozenset(data["untrue"]),
         endings=frozenset(data.get("endings", ())),
         verbs=frozenset(data.get("verbs", ())),
+        small=language.stop_words - language.articles,
+        slight=language.stop_words | fillers,
+        free=language.articles | fillers,
     )

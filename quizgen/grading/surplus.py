@@ -43,7 +43,7 @@ def surplus(found: Alignment, context: Context) -> Finding | None:
     against = _opposed(found, context)
     if against:
         return Finding("reject", "two-terms", f"the answer also says “{against}”")
-    free = rules.articles | context.lexicon.fillers
+    free = context.lexicon.free
     if found.extra and found.extra[-1] == (len(found.typed) - 1, "i"):
         # At the end "I" is the numeral: mitosis I.
         free -= {"i"}

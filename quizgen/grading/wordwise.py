@@ -53,8 +53,8 @@ def _best(attempt: Attempt, names: Sequence[Name]) -> tuple[Alignment, Finding] 
     judged = [
         (found, judge(found, attempt.question.context)) for found in _alignments(attempt, names)
     ]
-    if not judged:
-        return None
+    if len(judged) < 2:  # noqa: PLR2004 - most questions have one name
+        return judged[0] if judged else None
     return max(
         judged,
         key=lambda one: (
