@@ -16,7 +16,7 @@ from itertools import pairwise
 from quizgen.glossary.model import Glossary
 from quizgen.items.kinds import EMPTY, alike
 from quizgen.items.lexicon import Facts, Lexicon, lexicon
-from quizgen.items.looks import likeness
+from quizgen.items.looks import confusable, likeness
 from quizgen.items.names import option_text
 from quizgen.items.relations import Relations, relate
 from quizgen.items.topics import Family, Topics, families, opposites, topics
@@ -29,6 +29,9 @@ _NEAR = 24
 _AROUND = 20
 _WHOLE_GLOSSARY = 400
 _SORTED = 0.8
+# What it counts to stand next to the entry, and after how many places it counts half.
+_NEXT = 0.6
+_HALVED = 3
 
 Scored = tuple[float, str]
 
@@ -163,6 +166,7 @@ def why_distractor(field: Field, entry: str, other: str) -> tuple[str, ...]:
         f"is another kind of thing ({two.kind}, not {one.kind})": alike(one.kind, two.kind) < 0,
         "stands close to it in the glossary": _beside(field, entry, other) > 0,
         f"topic {close:.2f}": close > 0,
+        "has a name much like it": confusable(one.name, two.name) > 0,
         f"form {likeness(one.look, two.look):.2f}": True,
     }
     return tuple(reason for reason, holds in reasons.items() if holds)
@@ -171,14 +175,19 @@ def why_distractor(field: Field, entry: str, other: str) -> tuple[str, ...]:
 def is_stranger(field: Field, entry: str, other: str) -> bool:
     """Whether `other` is an odd wrong option: another kind of thing, or of another topic.
 
-    What a list, a pair of opposites or one noun puts beside the entry is no stranger.
+    What a list, a pair of opposites, one noun or the notes put beside the entry is no
+    stranger, and neither is a name that is easily taken for it.
     """
     one, two = field.lex.facts[entry], field.lex.facts[other]
     known = other in siblings(field, entry) or other in field.opposites.get(entry, ())
     if known or (one.genus and one.genus == two.genus and one.genus not in EMPTY):
         return False
     kinship = alike(one.kind, two.kind)
-    return kinship < 0 or (kinship == 0 and not field.topics.touch(entry, other))
+    if kinship != 0:
+        return kinship < 0
+    close = _beside(field, entry, other) >= _NEXT / 2 and (bool(two.kind) or not one.kind)
+    like = confusable(one.name, two.name) > 0
+    return not close and not like and not field.topics.touch(entry, other)
 
 
 def siblings(field: Field, entry: str) -> tuple[str, ...]:
@@ -232,10 +241,13 @@ def _score(
         score += 0.05
     if own.genus and own.genus == other.genus and own.genus not in EMPTY:
         score += 0.4
+    score += 0.5 * confusable(own.name, other.name)
     kinship = alike(own.kind, other.kind)
     score += 0.25 * kinship if kinship > 0 else 0.5 * kinship
     if other.phrase.form == own.phrase.form:
         score += 0.1
+    if own.doing or other.doing:
+        score += 0.3 if own.doing and other.doing else -0.3
     if own.look.relational != other.look.relational:
         score -= 1.0
     return round(score, 6)
@@ -247,7 +259,7 @@ def _beside(field: Field, entry: str, other: str) -> float:
     if not places:
         return 0.0
     apart = abs(places[entry] - places[other])
-    return 0.2 * (1 - apart / _AROUND) if apart < _AROUND else 0.0
+    return _NEXT / (1 + (apart - 1) / _HALVED) if apart < _AROUND else 0.0
 
 
 def _consistent(field: Field, ranked: Iterable[Scored], own: Facts, most: int) -> list[Distractor]:

@@ -52,7 +52,7 @@ _NEAR = {
     )
 }
 _GERUND = re.compile(
-    r"(?!(?:some|any|every|no)?thing|string|spring|ring)(?:[a-z]+-)?[a-z]{3,}ing\b"
+    r"(?!(?:some|any|every|no)?thing|string|spring|ring)(?:[a-z]+-)?[a-z]{3,}ing\b", re.IGNORECASE
 )
 _OF = {"en": re.compile(r"^(?:an?|the|any|one)?\s*(?:[\w-]+ )?(\w+) of (?:an? |the )?(.+)")}
 
@@ -69,7 +69,17 @@ def kind_of(name: str, said: Phrase, language: str = "en") -> str:
         return "place"
     told = _of_phrase(said.text, language) if said.form == "noun" else ""
     last = fold(" ".join(tokens(name)[-1:]), language)
-    return told or _listed(last, language)
+    named = "act" if language[:2] == "en" and _GERUND.fullmatch(last) else ""
+    return told or _listed(last, language) or named
+
+
+def is_doing(said: Phrase, language: str = "en") -> bool:
+    """Whether a definition says what is done: "cutting the loaf".
+
+    >>> is_doing(Phrase("noun", "cutting the loaf")), is_doing(Phrase("noun", "a cut"))
+    (True, False)
+    """
+    return language[:2] == "en" and said.form == "noun" and bool(_GERUND.match(said.text))
 
 
 def alike(one: str, other: str) -> float:

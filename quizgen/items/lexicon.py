@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from quizgen.glossary.model import Entry, Glossary
 from quizgen.items.gists import gist, residue, without_markup
-from quizgen.items.kinds import kind_of
+from quizgen.items.kinds import is_doing, kind_of
 from quizgen.items.looks import Look, look
 from quizgen.items.names import (
     accepted_names,
@@ -48,6 +48,7 @@ class Facts:
         look: how its name looks as an option.
         files: the names of its source files.
         genus: what its definition says it is: the noun "device" of "a device that …".
+        doing: whether its definition says what is done ("cutting the loaf").
         kind: what kind of thing it is: person, act, thing, measure … (see `kinds`).
     """
 
@@ -68,6 +69,7 @@ class Facts:
     files: frozenset[str]
     genus: str = ""
     kind: str = ""
+    doing: bool = False
 
     @property
     def id(self) -> str:
@@ -143,5 +145,6 @@ def _facts(
         look=look(name, language),
         genus=head_noun(form.text, language) if form.form == "noun" else "",
         kind=kind_of(name, form, language),
+        doing=is_doing(form, language),
         files=frozenset(source.rpartition(":")[0] or source for source in entry.sources),
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rapidfuzz.distance import OSA
+
 from quizgen.items.names import is_acronym, is_plural
 from quizgen.text.languages import language_of
 from quizgen.text.normal_name import normal_name
@@ -58,6 +60,16 @@ def likeness(one: Look, other: Look) -> float:
         + (one.last == other.last)
     )
     return round((same_length + same) / 5, 6)
+
+
+def confusable(one: str, other: str) -> float:
+    """How easily two names are taken for each other, 0 to 1: sprain and strain, inflow and outflow.
+
+    >>> confusable("Sprain", "Strain"), confusable("Sprain", "Fracture")
+    (0.666667, 0.0)
+    """
+    likeness = OSA.normalized_similarity(one.casefold(), other.casefold())
+    return round(max(0.0, 2 * likeness - 1), 6)
 
 
 def _ending(word: str) -> str:

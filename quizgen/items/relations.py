@@ -13,6 +13,7 @@ from itertools import combinations
 
 from quizgen.errors import UsageError
 from quizgen.glossary.model import Glossary
+from quizgen.items.akin import akin, doubts
 from quizgen.items.kinds import alike
 from quizgen.items.lexicon import Facts, Lexicon, lexicon
 from quizgen.items.links import (
@@ -34,6 +35,8 @@ from quizgen.text.tokens import content_words, tokens
 _NONE: frozenset[str] = frozenset()
 _LONGEST_NAME = 6
 _FEW = 20
+# A non-current asset is no current asset.
+_TURNING = frozenset({"non", "not", "no", "un", "anti", "nicht"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,8 @@ class Relations:
     """The relations of a glossary: direct links with their reasons, and groups.
 
     `reasons` holds (id, id) in alphabetical order; `group` gives each entry of a
-    conflict its group; `identical` are entries that share one definition word by word.
+    conflict its group; `identical` are entries that share one definition word by word;
+    `doubts` are pairs that may be one thing in other words, with the reason.
     """
 
     reasons: Mapping[tuple[str, str], tuple[Relation, str]]
@@ -50,6 +54,8 @@ class Relations:
     narrower: Mapping[str, frozenset[str]] = field(default_factory=dict)
     members: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     identical: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    doubts: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    doubted: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def between(self, a: str, b: str) -> Relation:
         """How entry `a` relates to entry `b`: `broader` means that `a` is the wider one."""
@@ -60,9 +66,11 @@ class Relations:
             return direct[0]
         if a in self.group and self.group.get(b) == self.group[a]:
             return "conflict"
-        if a in self.wider.get(b, frozenset()):
+        if a in self.wider.get(b, _NONE):
             return "broader"
-        return "narrower" if b in self.wider.get(a, frozenset()) else "unrelated"
+        if b in self.wider.get(a, _NONE):
+            return "narrower"
+        return "conflict" if b in self.doubted.get(a, _NONE) else "unrelated"
 
     def apart(self, a: str, b: str) -> bool:
         """Whether the two may stand in one item."""
@@ -72,13 +80,14 @@ class Relations:
     def clash(self, a: str, b: str) -> bool:
         """Whether the two are the same or in conflict: every link joins their groups."""
         group = self.group.get(a)
-        return group is not None and group == self.group.get(b)
+        joined = group is not None and group == self.group.get(b)
+        return joined or b in self.doubted.get(a, _NONE)
 
     def near(self, entry: str) -> tuple[str, ...]:
         """The entries that may not stand beside this one, in alphabetical order of ids."""
         mates = self.members.get(self.group.get(entry, ""), ())
-        found = {*mates, *self.wider.get(entry, ()), *self.narrower.get(entry, ())} - {entry}
-        return tuple(sorted(found))
+        found = {*mates, *self.wider.get(entry, ()), *self.narrower.get(entry, ())}
+        return tuple(sorted((found | self.doubted.get(entry, _NONE)) - {entry}))
 
 
 def relate(lex: Lexicon) -> Relations:
@@ -96,7 +105,9 @@ def relate(lex: Lexicon) -> Relations:
         members[leader].append(one)
     wider = _wider(lex)
     named = {key: tuple(ids) for key, ids in members.items()}
-    return Relations(links, group, wider, _turned(wider), named, identical)
+    unsure = akin(lex, families(lex))
+    wider = _shared_wider(wider, doubts(unsure))
+    return Relations(links, group, wider, _turned(wider), named, identical, unsure, doubts(unsure))
 
 
 def explain(glossary: Glossary, a: str, b: str) -> str:
@@ -115,6 +126,9 @@ def explain(glossary: Glossary, a: str, b: str) -> str:
     direct = relations.reasons.get((min(one, other), max(one, other)))
     if direct:
         return f"{names}: {relation}; {direct[1]}. They never stand in one item."
+    doubt = relations.doubts.get((min(one, other), max(one, other)))
+    if relation == "conflict" and doubt:
+        return f"{names}: perhaps one thing in other words; {doubt}. They never stand in one item."
     if relation == "conflict":
         between = " – ".join(_path(relations, one, other))
         return f"{names}: conflict, through {between}. They never stand in one item."
@@ -215,6 +229,18 @@ def _wider(lex: Lexicon) -> dict[str, frozenset[str]]:
     return wider
 
 
+def _shared_wider(
+    wider: Mapping[str, frozenset[str]], doubted: Mapping[str, frozenset[str]]
+) -> dict[str, frozenset[str]]:
+    """What is wider than an entry is wider than another name of it too."""
+    found = dict(wider)
+    for one, others in doubted.items():
+        more = frozenset[str]().union(*(wider.get(other, _NONE) for other in others)) - {one}
+        if more:
+            found[one] = found.get(one, _NONE) | more
+    return found
+
+
 def _collectives(lex: Lexicon) -> dict[str, list[str]]:
     """By the noun in the singular the entries that are many of them: "the wires and ropes that"."""
     found: dict[str, list[str]] = defaultdict(list)
@@ -245,11 +271,13 @@ def _tails(name: str) -> list[str]:
     Of long names only the plain endings, since the others double with each word.
     """
     words = name.split()
-    endings = [" ".join(words[at:]) for at in range(1, len(words))]
+    endings = [" ".join(words[at:]) for at in range(1, len(words)) if words[at - 1] not in _TURNING]
     if len(words) > _LONGEST_NAME:
         return endings
+    turning = _TURNING.intersection(words)
     parts = (part for size in range(1, len(words) - 1) for part in combinations(words[:-1], size))
-    return [*endings, *(" ".join([*part, words[-1]]) for part in parts)]
+    kept = (part for part in parts if turning <= set(part))
+    return [*endings, *(" ".join([*part, words[-1]]) for part in kept)]
 
 
 def _genus(one: Facts, language: str) -> set[str]:
@@ -263,4 +291,6 @@ def _genus(one: Facts, language: str) -> set[str]:
                 break
     while words and words[0] in articles:
         words = words[1:]
-    return {" ".join(words[:span]) for span in range(1, 5) if len(words) >= span}
+    taken = {"minus", "plus", "less", "divided", "times", "abzueglich", "zuzueglich", "geteilt"}
+    spans = (span for span in range(1, 5) if len(words) >= span)
+    return {" ".join(words[:span]) for span in spans if not taken.intersection(words[span:][:1])}

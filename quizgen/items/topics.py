@@ -221,9 +221,11 @@ def opposites(lex: Lexicon) -> dict[str, tuple[str, ...]]:
 
 def _turned(name: str, turns: Mapping[str, list[str]]) -> list[str]:
     spaced = f" {name} "
-    return [
+    without = name.removeprefix("non ")
+    swapped = [
         spaced.replace(f" {word} ", f" {other} ").strip()
         for word, others in turns.items()
         if f" {word} " in spaced
         for other in others
     ]
+    return [f"non {name}" if without == name else without, *swapped]

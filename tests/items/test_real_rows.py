@@ -95,7 +95,11 @@ def test_terms_of_one_family_stand_beside_each_other(field, plain, one, other):
     assert field.relations.apart(one, other)
     names = {field.lex.facts[other].name.casefold(), field.lex.facts[other].option.casefold()}
     found = [plain[key] for key in (f"choice-dt:{one}", f"choice-td:{one}") if key in plain]
-    offered = [str(text).casefold() for item in found for text in _list(item, "distractors")]
+    offered = [
+        str(text).casefold()
+        for item in found
+        for text in _list(item, "distractors") + _list(item, "spares")
+    ]
     assert names & set(offered)
 
 
@@ -112,6 +116,6 @@ def test_what_would_say_its_answer_or_have_none_is_not_asked(plain, key):
 
 
 def _list(item: dict[str, object], key: str) -> list[object]:
-    found = item[key]
+    found = item.get(key, [])
     assert isinstance(found, list)
     return found

@@ -28,6 +28,7 @@ class Language:
         numbers: number words with their values.
         contrasts: pairs of opposites such as inbound/outbound.
         scales: words of one scale (left/right; day/week/month), each with its synonyms.
+        synonyms: groups of words that say the same.
         prefixes: pairs of prefixes that turn a word into its opposite (hyper/hypo).
         also_called: phrases that introduce another name.
         generic_tails: nouns that add nothing to a name ("system", "application").
@@ -50,6 +51,7 @@ class Language:
     numbers: Mapping[str, int] = field(default_factory=dict)
     contrasts: tuple[tuple[str, str], ...] = ()
     scales: tuple[tuple[str, ...], ...] = ()
+    synonyms: tuple[tuple[str, ...], ...] = ()
     prefixes: tuple[tuple[str, str], ...] = ()
     also_called: tuple[str, ...] = ()
     generic_tails: frozenset[str] = frozenset()
@@ -91,6 +93,7 @@ def _language(code: str, data: Mapping[str, Any]) -> Language:
         numbers=dict(words.get("numbers", {})),
         contrasts=tuple((one, other) for one, other in words.get("contrasts", ())),
         scales=tuple(tuple(scale) for scale in words.get("scales", ())),
+        synonyms=tuple(tuple(group.split()) for group in words.get("synonyms", ())),
         prefixes=tuple((one, other) for one, other in words.get("prefixes", ())),
         also_called=tuple(words.get("also_called", ())),
         generic_tails=frozenset(words.get("generic_tails", ())),
