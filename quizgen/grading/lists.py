@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
+from quizgen.grading.ellipsis import complete_parts
 from quizgen.grading.ladder import match_term
-from quizgen.grading.lexicon import Lexicon, lexicon_of
+from quizgen.grading.lexicon import lexicon_of
 from quizgen.grading.loose import find_paraphrases
 from quizgen.grading.model import Match
 from quizgen.grading.points import Found, cut_parts, find_points
+from quizgen.grading.queries import review_if_denied, review_if_heaped, review_if_hidden
 from quizgen.grading.question import TermQuestion, prepare_question
-from quizgen.grading.strays import count_strays, denying_words, too_many_strays
-from quizgen.grading.unspaced import cut_runs, runs_together
+from quizgen.grading.strays import denying_words
+from quizgen.grading.unspaced import cut_runs
 from quizgen.quiz.policy import Policy
 from quizgen.text.clean import clean
 from quizgen.text.fold import fold
@@ -23,6 +25,7 @@ from quizgen.text.tokens import content_words
 LONGEST_LIST = 4000
 _MOST_PARTS = 80
 _SHORT_DOUBT = 6
+_ONE_LETTER = 0.8
 _LEAD_IN = re.compile(
     r"^\s*(?:[\w'’]+\s+){1,8}(?:are|is|includes?|sind|ist|lauten|umfass(?:t|en))\b:?\s+(?=\S+[^.]*[,;])",
     re.IGNORECASE,
@@ -82,7 +85,7 @@ def match_points(answer: str, question: ListQuestion, policy: Policy | None = No
         return Match("review", 0.0, 0.0, "too-long", steps=(step,))
     said = _without_lead_in(_without_doubts(answer, question.code), question)
     whole = _rejoined(cut_parts(_protected(said, question.items)), question, rules)
-    parts = cut_runs(whole, question.points, rules)
+    parts = complete_parts(cut_runs(whole, question.points, rules), question.points, rules)
     if not parts or not question.items:
         return Match("reject", 0.0, 0.0, "blank", steps=("Nothing was written.",))
     lexicon = lexicon_of(question.code)
@@ -99,51 +102,11 @@ def match_points(answer: str, question: ListQuestion, policy: Policy | None = No
         chosen = _assign([*chosen, *loose])
     match = _score(parts, chosen, question, rules)
     return (
-        _if_denied(match, denying_words(parts, found, lexicon), chosen)
-        or _if_heaped(match, parts, chosen, question, lexicon)
+        review_if_denied(match, denying_words(parts, found, lexicon), chosen)
+        or review_if_heaped(match, parts, chosen, question.points, lexicon)
+        or review_if_hidden(match, parts, question.points)
         or match
     )
-
-
-def _if_denied(
-    match: Match, denying: Sequence[tuple[int, str]], chosen: Sequence[Found]
-) -> Match | None:
-    """A review where the answer denies something: nobody but a person can tell what."""
-    if not denying or not chosen:
-        return None
-    part, word = denying[0]
-    # Before the first point it speaks of them all.
-    numbers = [one.part for one in chosen]
-    leading = part <= min(numbers) and part < max(numbers)
-    step = f"It says “{word}”, which may deny points: a person decides."
-    return replace(
-        match,
-        decision="review",
-        credit=0.0 if leading else match.credit,
-        reason="negation",
-        steps=(*match.steps, step),
-    )
-
-
-def _if_heaped(
-    match: Match,
-    parts: Sequence[str],
-    chosen: Sequence[Found],
-    question: ListQuestion,
-    lexicon: Lexicon,
-) -> Match | None:
-    """A review where points stand in a heap of other words, or are run together."""
-    if match.decision == "accept":
-        strays = count_strays(parts, chosen, question.points, lexicon)
-        if too_many_strays(strays, len(question.items)):
-            step = f"{strays} further words are not points of the list: a person decides."
-            steps = (*match.steps, step)
-            return replace(match, decision="review", reason="too-many", steps=steps)
-    if match.reason == "wrong" and runs_together(parts, question.points):
-        step = "Points of the list stand in words that could not be cut: a person decides."
-        steps = (*match.steps, step)
-        return replace(match, decision="review", reason="ambiguous", steps=steps)
-    return None
 
 
 def _names(item: str) -> tuple[str, ...]:
@@ -242,11 +205,13 @@ def _score(
 
 
 def _share(one: Found, policy: Policy) -> float:
-    """What a point earns, or is suggested to earn: a word of the same family is none."""
+    """What a point earns, or is suggested to earn: a word of its own is none."""
     if one.match.reason == "typo":
         return float(policy.typo_credit)
     if one.match.reason == "definition":
         return one.match.credit
+    if one.match.reason == "rare-word":
+        return float(one.match.score >= _ONE_LETTER)
     return 0.0 if one.match.reason == "inflection" else 1.0
 
 

@@ -13,6 +13,7 @@ from quizgen.grading.kinship import relate
 from quizgen.grading.ladder import match_term
 from quizgen.grading.lexicon import Lexicon
 from quizgen.grading.model import Match
+from quizgen.grading.names import name_of
 from quizgen.grading.question import TermQuestion
 from quizgen.quiz.policy import Policy
 from quizgen.text.fold import fold
@@ -151,7 +152,7 @@ def _touched(word: str, items: tuple[TermQuestion, ...], lexicon: Lexicon) -> fr
     if is_loose_end(word, lexicon):
         return frozenset()
     code = lexicon.language.code
-    pieces = fold(word, code).split()
+    pieces = name_of(word, code).folded.split()
     return frozenset(
         at for at, item in enumerate(items) if any(_touches(piece, item, code) for piece in pieces)
     )

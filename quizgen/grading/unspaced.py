@@ -66,7 +66,7 @@ def _cut(
     policy: Policy,
     cuts: Sequence[re.Pattern[str]] = _CUTS,
 ) -> tuple[str, ...]:
-    if part.isalpha() or _means(part, points, policy):
+    if part.isalpha() or _is_point(part, points, policy):
         return (part,)
     found = max(_cuts(part, points, policy, cuts), key=lambda cut: cut.points, default=None)
     return found.pieces if found else (part,)
@@ -85,11 +85,6 @@ def _cuts(
             known = sum(_is_point(piece, points, policy) for piece in inner)
             if known >= max(_LEAST, len(inner) / _LEAST):
                 yield Cut(inner, known)
-
-
-def _means(part: str, points: Sequence[TermQuestion], policy: Policy) -> bool:
-    """Whether the part as a whole is, or may be, one point."""
-    return any(match_term(part, point, policy).decision != "reject" for point in points)
 
 
 def _is_point(piece: str, points: Sequence[TermQuestion], policy: Policy) -> bool:

@@ -214,3 +214,46 @@ def test_a_negation_that_is_part_of_a_point_denies_no_other():
 def test_a_doubt_between_points_takes_nothing_away():
     assert match_list("plan I am not sure make", ("plan", "make")).credit == 1.0
     assert match_list("plan, I don't know, make", ("plan", "make")).credit == 1.0
+
+
+CHAMBERS = ["left atrium", "right atrium", "left ventricle", "right ventricle"]
+LAYERS = ["physical layer", "data link layer", "network layer"]
+FREEDOMS = ["freedom of speech", "freedom of religion", "right to petition"]
+
+
+@pytest.mark.parametrize(
+    ("items", "answer", "credit"),
+    [
+        (CHAMBERS, "left and right atrium, left and right ventricle", 1.0),
+        (CHAMBERS, "left and right kidney", 0.0),
+        (LAYERS, "physical, data link, network", 1.0),
+        (LAYERS, "network and data link layer", 0.666667),
+        (LAYERS, "physical exercise, data mining, network television", 0.0),
+        (FREEDOMS, "freedom of speech, religion", 0.666667),
+        (FREEDOMS, "freedom of speech, movement", 0.333333),
+        (["intracellular fluid", "extracellular fluid"], "intra- and extracellular fluid", 1.0),
+        (["type 1 diabetes", "type 2 diabetes"], "type 1 and type 2 diabetes", 1.0),
+        (["H2O", "CO2", "O2"], "H₂O CO₂ O₂", 1.0),
+        (["igneous", "sedimentary"], "1.igneous2.sedimentary", 1.0),
+        (["solid", "liquid", "gas"], "solids liquids and gases", 1.0),
+    ],
+)
+def test_a_word_that_points_share_is_read_where_it_is_left_out(items, answer, credit):
+    found = match_list(answer, items)
+    assert (found.decision, found.credit) == ("accept" if credit else "reject", credit)
+
+
+def test_a_german_compound_cut_by_a_hyphen_is_completed():
+    found = match_list("Ein- und Ausfuhr", ["Einfuhr", "Ausfuhr"], language="de")
+    assert (found.decision, found.credit) == ("accept", 1.0)
+
+
+@pytest.mark.parametrize("answer", ["PMAT", "P M A T", "tamp"])
+def test_the_first_letters_of_all_points_are_for_a_person(answer):
+    found = match_list(answer, ["prophase", "metaphase", "anaphase", "telophase"])
+    assert (found.decision, found.reason) == ("review", "acronym")
+
+
+def test_a_rare_word_further_than_a_letter_from_a_point_is_suggested_no_points():
+    found = match_list("thiamine, guanine", ["thymine", "guanine"])
+    assert (found.decision, found.credit) == ("review", 0.5)
