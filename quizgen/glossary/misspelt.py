@@ -62,11 +62,25 @@ def misspelt(vocabulary: Vocabulary) -> dict[str, str]:
 def _meant(word: str, own: Vocabulary, candidates: Candidates) -> str:
     if has_dictionary(own.language) and is_word(word, own.language):
         return _slip_of_small_word(word, own)
-    if glued := _glued(word, own.language):
-        return glued
+    if found := _glued(word, own.language) or _single_for_double(word, own):
+        return found
     if _right(word, own):
         return candidates.swapped(word)
     return _likely(word, own, candidates)
+
+
+def _single_for_double(word: str, own: Vocabulary) -> str:
+    """The common word that a rare one is, but for a letter written once instead of twice.
+
+    So "normaly" and "presing" are no adjectives of "normal" and "pres".
+    """
+    if own.cards[word] > 1 or word in own.fronts or word not in own.lower:
+        return ""
+    doubled = (
+        word[:n] + word[n] + word[n:] for n in range(1, len(word)) if word[n] not in _VOWELS
+    )
+    near = [one for one in doubled if count_of(one, own.language) >= 2 * COMMON]
+    return near[0] if len(near) == 1 else ""
 
 
 def _right(word: str, own: Vocabulary) -> bool:

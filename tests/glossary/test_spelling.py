@@ -35,6 +35,9 @@ def wrong(*texts, fronts=(), language="en", known=()):
         ("invasionof", "invasion of"),
         ("withing", "within"),
         ("thier", "their"),
+        ("normaly", "normally"),
+        ("presing", "pressing"),
+        ("runing", "running"),
     ],
 )
 def test_a_misspelt_word_is_found_with_the_right_one(word, right):
