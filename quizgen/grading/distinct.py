@@ -84,14 +84,6 @@ def texts_of(
         yield from zip(chunk, found, strict=True)
 
 
-def by_identity(counted: Iterable[Counted]) -> dict[str, dict[int, Mark]]:
-    """By form, every counted mark by its identity; the marks must outlive the result."""
-    found: dict[str, dict[int, Mark]] = {}
-    for one in counted:
-        found.setdefault(one.form, {})[id(one.mark)] = one.mark
-    return found
-
-
 def _by_form(grades: Iterable[Grade]) -> dict[str, list[tuple[Mark, ...]]]:
     rows: dict[str, list[tuple[Mark, ...]]] = {}
     for grade in grades:

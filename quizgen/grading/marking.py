@@ -6,9 +6,10 @@ a mark is made once per question and text, and shared by all who wrote the same.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from itertools import chain, islice
 
 from quizgen.errors import InputError
 from quizgen.grading.compare import grade_response, option_in
@@ -25,6 +26,9 @@ from quizgen.responses.places import set_cells
 # Marks remembered per question and form, and matches in all; past this, answers are
 # compared again.
 MOST_REMEMBERED = 100_000
+
+# How many answers are compared: `grade_pairs`, or what gives the same.
+Comparer = Callable[[Sequence[tuple[Printed, str]], Policy], Sequence[Match]]
 
 _REMEMBERED: Callable[[dict[str, Mark], str], Mark] = dict.get  # type: ignore[assignment]
 
@@ -74,9 +78,30 @@ class Marker:
     def __init__(self, quiz: Quiz, policy: Policy, rulings: Sequence[Ruling] = ()) -> None:
         self.policy = policy
         self.sheets = _sheets(quiz, rulings)
-        self._answers: dict[tuple[str, str, int | None, Match], GradedAnswer] = {}
+        self._answers: dict[tuple[str, str, int | None], list[GradedAnswer]] = {}
         self._by_hand: dict[tuple[str, int, str, Decimal], Mark] = {}
         self._matches: dict[tuple[str, str], Match] = {}
+
+    def compare_ahead(self, responses: Iterable[Response], compare: Comparer) -> None:
+        """Compares the written answers that are not ruled on, each distinct one once.
+
+        Marking does the same as it goes along; here all of them are together, so that
+        `compare` can share them out.
+        """
+        answers: dict[str, list[Mapping[int, str]]] = {}
+        for response in responses:
+            answers.setdefault(response.form, []).append(response.answers)
+        pairs: dict[tuple[str, str], Printed] = {}
+        for form, rows in answers.items():
+            for slot in self.sheets[form].slots if form in self.sheets else ():
+                if slot.ruled is None and not has_letters(slot.printed):
+                    found = {row.get(slot.number, "") for row in rows}
+                    pairs |= dict.fromkeys(
+                        ((slot.printed.key, one) for one in sorted(found)), slot.printed
+                    )
+        kept = dict(islice(pairs.items(), MOST_REMEMBERED))
+        asked = [(printed, text) for (_, text), printed in kept.items()]
+        self._matches.update(zip(kept, compare(asked, self.policy), strict=True))
 
     def marks(self, response: Response) -> tuple[Mark, ...]:
         """The marks of one response, in the order of its form.
@@ -111,7 +136,10 @@ class Marker:
         """Every distinct answer compared so far, in the order of the quiz and the text."""
         order = _key_order(self.sheets)
         return tuple(
-            sorted(self._answers.values(), key=lambda one: (order[one.key], _answer_order(one)))
+            sorted(
+                chain.from_iterable(self._answers.values()),
+                key=lambda one: (order[one.key], _answer_order(one)),
+            )
         )
 
     def _mark(self, slot: Slot, text: str) -> Mark:
@@ -144,9 +172,10 @@ class Marker:
     def _made(self, slot: Slot, text: str, match: Match) -> Mark:
         printed = slot.printed
         option = option_in(printed, text)
-        self._answers.setdefault(
-            (printed.key, text, option, match), GradedAnswer(printed.key, text, match, option)
-        )
+        # One text has several matches only where forms, or rulings on them, differ.
+        known = self._answers.setdefault((printed.key, text, option), [])
+        if not any(match is one.match or match == one.match for one in known):
+            known.append(GradedAnswer(printed.key, text, match, option))
         void = slot.ruled is not None and slot.ruled.void
         worth = slot.worth
         return Mark(

@@ -10,7 +10,7 @@ from operator import attrgetter
 from quizgen.errors import Place, Problem, Severity
 from quizgen.grading.compare import grade_pairs, grade_response
 from quizgen.grading.earn import ZERO, band_of, passed, percent_of, total_of
-from quizgen.grading.marking import Marker, Sheet
+from quizgen.grading.marking import Comparer, Marker, Sheet
 from quizgen.grading.model import Grade, Graded, GradedQuestion, Mark, Ruling
 from quizgen.grading.quiet import no_collection
 from quizgen.grading.ruled import ruled_question
@@ -41,6 +41,7 @@ def grade(
     rulings: Sequence[Ruling] = (),
     policy: Policy | None = None,
     roster: Sequence[Student] = (),
+    compare: Comparer | None = None,
 ) -> Graded:
     """Every response graded, students in the order of their ids, whatever the file's order.
 
@@ -50,12 +51,16 @@ def grade(
         rulings: the instructor's decisions, in the order of their files.
         policy: the rules for points, in place of the quiz's own.
         roster: names for students whose response carries none.
+        compare: compares all written answers at once, as `grade_pairs` does, where it is
+            to be done otherwise: by several processes, say.
 
     Raises:
         InputError: a response for a form that the quiz does not have.
     """
     rules = policy or quiz.policy
     marker = Marker(quiz, rules, rulings)
+    if compare is not None:
+        marker.compare_ahead(responses.rows, compare)
     grades = _grades(responses, marker, roster)
     return Graded(
         quiz=quiz.id,

@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from quizgen.errors import InputError
-from quizgen.grading.distinct import Counted, by_identity, count_marks, texts_of
+from quizgen.grading.distinct import Counted, count_marks, texts_of
 from quizgen.grading.model import (
     Grade,
     Graded,
@@ -18,7 +18,7 @@ from quizgen.grading.model import (
     Ruling,
 )
 from quizgen.grading.quiet import no_collection
-from quizgen.grading.store_lines import answers_to_json, mark_to_json, text_to_json
+from quizgen.grading.store_lines import answers_to_json, marks_to_json, text_to_json
 from quizgen.grading.store_parts import (
     decimal_of,
     number_to_plain,
@@ -50,8 +50,11 @@ def stream_grades(graded: Graded, counted: Sequence[Counted] = ()) -> Iterator[s
         graded: the graded class.
         counted: its marks as `count_marks` has them, where they are counted already.
     """
-    by_id = by_identity(counted or count_marks(graded.grades))
-    distinct = _distinct_marks(graded, by_id)
+    counted = counted or count_marks(graded.grades)
+    firsts: dict[Mark, Mark] = {}
+    # Equal marks of several forms become one; which one it is, each is asked only once.
+    same = [(one, firsts.setdefault(one.mark, one.mark)) for one in counted]
+    distinct = _in_order(firsts, graded)
     yield f'{{\n"format": "{FORMAT}",\n"version": {VERSION},\n'
     for name in ("quiz", "title", "fingerprint", "language", "markup"):
         yield f'"{name}": {text_to_json(getattr(graded, name))},\n'
@@ -61,11 +64,11 @@ def stream_grades(graded: Graded, counted: Sequence[Counted] = ()) -> Iterator[s
     yield from _list("questions", map(_text, map(question_to_plain, graded.questions)))
     yield f'"forms": {_text(_forms_to_plain(graded))},\n'
     yield from _list("answers", answers_to_json(graded.answers))
-    yield from _list("marks", map(mark_to_json, distinct))
-    index = {mark: number for number, mark in enumerate(distinct)}
-    places = {
-        form: {at: str(index[mark]) for at, mark in marks.items()} for form, marks in by_id.items()
-    }
+    yield from _list("marks", marks_to_json(distinct))
+    index = {id(mark): str(number) for number, mark in enumerate(distinct)}
+    places: dict[str, dict[int, str]] = {code: {} for code in graded.forms}
+    for one, first in same:
+        places[one.form][id(one.mark)] = index[id(first)]
     yield from _students(graded, places)
     yield "}\n"
 
@@ -111,12 +114,11 @@ def _graded(data: Mapping[str, Any]) -> Graded:
     )
 
 
-def _distinct_marks(graded: Graded, by_id: Mapping[str, Mapping[int, Mark]]) -> list[Mark]:
-    """Every distinct mark in an order that the order of students cannot change."""
-    seen = {mark for marks in by_id.values() for mark in marks.values()}
+def _in_order(marks: Iterable[Mark], graded: Graded) -> list[Mark]:
+    """The distinct marks in an order that the order of students cannot change."""
     order = {question.key: index for index, question in enumerate(graded.questions)}
     return sorted(
-        seen,
+        marks,
         key=lambda mark: (
             order[mark.key],
             mark.number,
@@ -160,7 +162,8 @@ def _text(value: object) -> str:
 
 
 def _forms_to_plain(graded: Graded) -> dict[str, Any]:
-    numbers = {grade.form: [mark.number for mark in grade.marks] for grade in graded.grades}
+    firsts = {grade.form: grade for grade in graded.grades}
+    numbers = {form: [mark.number for mark in grade.marks] for form, grade in firsts.items()}
     return {
         code: {"keys": list(keys), "numbers": numbers.get(code, [])}
         for code, keys in graded.forms.items()

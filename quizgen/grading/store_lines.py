@@ -34,14 +34,19 @@ def answers_to_json(answers: Iterable[GradedAnswer]) -> Iterator[str]:
         )
 
 
-def mark_to_json(mark: Mark) -> str:
-    """The record of a mark."""
+def marks_to_json(marks: Iterable[Mark]) -> Iterator[str]:
+    """A record for each mark."""
+    numbers = _Numbers()
+    return (_mark_to_json(mark, numbers) for mark in marks)
+
+
+def _mark_to_json(mark: Mark, numbers: _Numbers) -> str:
     return (
         f'{{"decision": "{mark.decision}", "key": {text_to_json(mark.key)}, '
-        f'"matched": {text_to_json(mark.matched)}, "max": {_number(mark.max)}, '
+        f'"matched": {text_to_json(mark.matched)}, "max": {numbers[mark.max]}, '
         f'"nearest_other_term": {text_to_json(mark.nearest_other_term)}, '
         f'"number": {mark.number}, "option": {_option(mark.option)}, '
-        f'"points": {_number(mark.points)}, "reason": {text_to_json(mark.reason)}, '
+        f'"points": {numbers[mark.points]}, "reason": {text_to_json(mark.reason)}, '
         f'"response": {text_to_json(mark.response)}}}'
     )
 
@@ -54,8 +59,12 @@ class _Sentences(dict[str, str]):
         return made
 
 
-def _number(value: Decimal) -> str:
-    return json.dumps(number_to_plain(value))
+class _Numbers(dict[Decimal, str]):
+    """Numbers as JSON, each made once."""
+
+    def __missing__(self, value: Decimal) -> str:
+        self[value] = made = json.dumps(number_to_plain(value))
+        return made
 
 
 def _option(index: int | None) -> str:
