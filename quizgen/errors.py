@@ -72,7 +72,8 @@ class Problem:
         # What is quoted from a file may hold line ends; a finding is one line.
         message = " ".join(self.message.splitlines())
         head = f"{where}{self.severity.value}[{self.check}]: {message}"
-        return f"{head}\n    {self.hint}" if self.hint else head
+        hint = self.hint.replace("\n", "\n    ")
+        return f"{head}\n    {hint}" if hint else head
 
 
 def sort_problems(problems: Iterable[Problem]) -> list[Problem]:

@@ -99,13 +99,17 @@ def _refuse_unknown(names: list[str], known: list[str]) -> None:
 def _write_findings(output: Path, found: list[Problem], *, force: bool) -> None:
     from quizgen.errors import OutputError
     from quizgen.files.read import read_bytes
-    from quizgen.files.write import refuse_existing, write_whole
+    from quizgen.files.write import STDOUT, refuse_existing, write_whole
     from quizgen.glossary.findings import findings_rows, has_decisions
     from quizgen.tables import read_table
     from quizgen.tables.csv import write_csv
 
     refuse_existing(output, force=force)
-    if output.exists() and has_decisions(read_table(read_bytes(output), output.name)):
+    if (
+        output != STDOUT
+        and output.exists()
+        and has_decisions(read_table(read_bytes(output), output.name))
+    ):
         raise OutputError(
             f"{output} holds decisions; nothing was written",
             next_step="take them over with `quizgen tidy --apply`, or name another file with -o",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from quizgen.cli.talk import Talk
 from quizgen.errors import InputError, Problem, Severity
 from quizgen.files.publish import recover
-from quizgen.files.read import read_bytes, read_text
+from quizgen.files.read import existing, read_bytes, read_text
 
 if TYPE_CHECKING:
     from quizgen.glossary.model import Glossary
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _LOGOS = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".svg": "image/svg+xml"}
 _LARGEST_LOGO = 1_000_000
+_NAMED = 3
 
 
 def load_glossary(paths: Sequence[Path], talk: Talk) -> Glossary:
@@ -44,12 +45,27 @@ def load_quiz(path: Path, talk: Talk) -> tuple[Quiz, Path]:
     """The quiz in a quiz.json, or in the folder that holds one, and that file's path."""
     from quizgen.quiz.store import parse_quiz
 
-    if path.is_dir():
-        path /= "quiz.json"
+    if existing(path).is_dir():
+        recover(path)
+        path = _quiz_in(path)
     recover(path.parent)
     quiz, problems = parse_quiz(read_text(path), path.name)
     talk.problems(problems)
     return quiz, path
+
+
+def _quiz_in(folder: Path) -> Path:
+    """The record of the quiz whose folder it is."""
+    if (folder / "quiz.json").exists():
+        return folder / "quiz.json"
+    below = [str(found.parent) for found in sorted(folder.glob("*/quiz.json"))]
+    below += [str(found.parent) for found in sorted(folder.glob("output/*/quiz.json"))]
+    raise InputError(
+        f"{folder}: there is no quiz in this folder (no quiz.json)",
+        next_step=f"there is one in {', '.join(below[:_NAMED])}"
+        if below
+        else "name the folder that quizgen make wrote",
+    )
 
 
 def load_blueprint(path: Path, talk: Talk) -> Blueprint:
@@ -120,6 +136,7 @@ def _embedded(logo: str, base: Path) -> str:
 def _one_glossary(path: Path, talk: Talk) -> Glossary:
     from quizgen.glossary.store import load
 
+    existing(path)
     if path.suffix.lower() in (".txt", ".md", ".apkg", ".xml", ".gift"):
         raise InputError(
             f"{path}: these are notes, not a glossary",

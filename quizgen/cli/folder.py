@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quizgen.errors import OutputError
+from quizgen.errors import InputError, OutputError
 from quizgen.files.publish import Content, Release, publish, recover
 from quizgen.files.read import read_bytes
 
@@ -25,6 +25,7 @@ OWNED: Mapping[str, Sequence[str]] = {"print": _PAPERS, "keys": _KEYS, "graded":
 
 # The columns of a response template that are filled before any answer is.
 _GIVEN_COLUMNS = ("quiz", "student_id", "name", "form")
+_TEMPLATES = ("responses.csv", "responses.xlsx")
 
 
 def quiz_files(quiz: Quiz, students: Sequence[Student]) -> dict[str, Content]:
@@ -106,7 +107,7 @@ def refuse_loss(base: Path, *, replacing: bool) -> None:
             next_step="add --force to replace it, or choose another folder with -o",
         )
     precious = [name for name in ("rulings.csv", "graded") if (base / name).exists()]
-    precious += [name for name in ("responses.csv", "responses.xlsx") if _is_filled(base / name)]
+    precious += [name for name in _TEMPLATES if _is_filled(base / name)]
     if precious:
         raise OutputError(
             f"{base} holds {', '.join(precious)}, made for the quiz that is there",
@@ -129,6 +130,24 @@ def _flat(release: Release) -> dict[str, Content]:
         for name, data in files.items()
     }
     return {**inner, **release.files}
+
+
+def filled_template(base: Path) -> Path:
+    """The response template of a quiz that answers were typed into.
+
+    Raises:
+        InputError: none was, or both were.
+    """
+    filled = [base / name for name in _TEMPLATES if _is_filled(base / name)]
+    if len(filled) == 1:
+        return filled[0]
+    told = " and ".join(_TEMPLATES) if filled else _TEMPLATES[0]
+    raise InputError(
+        f"{base}: {told} both hold answers"
+        if filled
+        else f"{base / told}: no answers are typed in yet",
+        next_step=f"name the file of answers: quizgen grade {base} ANSWERS.csv",
+    )
 
 
 def _is_filled(path: Path) -> bool:

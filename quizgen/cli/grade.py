@@ -9,13 +9,23 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from quizgen.cli.folder import filled_template
 from quizgen.cli.options import AsJson, QuizPath, Roster
-from quizgen.cli.talk import Talk, count_of, terminal_width, write_out
-from quizgen.errors import FindingsError, InputError, OutputError, Severity, UsageError
+from quizgen.cli.talk import Talk, count_of, pasteable, terminal_width, write_out
+from quizgen.errors import (
+    FindingsError,
+    InputError,
+    OutputError,
+    Place,
+    Problem,
+    Severity,
+    UsageError,
+)
 from quizgen.grading.quiet import no_collection
 
 if TYPE_CHECKING:
     from quizgen.files.publish import Content
+    from quizgen.grading.distinct import Counted
     from quizgen.grading.model import Graded, Ruling
     from quizgen.grading.regrade import Change
     from quizgen.quiz.model import Quiz, Student
@@ -28,7 +38,10 @@ _SHOWN = 10
 def grade(
     ctx: typer.Context,
     quiz: QuizPath,
-    answers: Annotated[list[Path], typer.Argument(help="CSV, TSV or XLSX files of answers.")],
+    answers: Annotated[
+        list[Path] | None,
+        typer.Argument(help="CSV, TSV or XLSX files; without, the quiz's filled responses.csv."),
+    ] = None,
     rulings: Annotated[
         list[Path] | None, typer.Option(help="More rulings, or a filled review.csv (repeatable).")
     ] = None,
@@ -62,21 +75,23 @@ def grade(
     Example:
       quizgen grade output/test-1 output/test-1/responses.csv
     """
+    from quizgen.grading.distinct import count_marks
     from quizgen.grading.store import print_grades
     from quizgen.grading.summary import summary_lines
 
     talk: Talk = ctx.obj
     desk = Desk.open(quiz, output, talk)
-    files = [(path.name, _read(path)) for path in answers]
+    files = [(path.name, _read(path)) for path in answers or [filled_template(desk.folder)]]
     given = [*desk.rulings(rulings or (), talk), *_newer_aliases(desk.quiz, glossary, talk)]
     students = desk.students(roster, talk)
     with talk.step("Grading"):
         graded = _grade(desk, files, given, students, _pairs(mapping or ()), duplicates)
     graded, changed, effect = desk.compare(graded, only_if_higher=only_if_higher)
-    talk.problems(graded.problems)
+    talk.problems([*graded.problems, *_nothing_answered(graded, files[0][0])])
     if as_json:
         write_out(print_grades(graded))
-    for line in summary_lines(graded, width=terminal_width()):
+    counted = count_marks(graded.grades)
+    for line in summary_lines(graded, width=terminal_width(), counted=counted):
         talk.say(line)
     if changed is not None:
         _say_changes(changed, effect, talk)
@@ -85,8 +100,19 @@ def grade(
         return
     _refuse_lower(changed or (), allow=allow_lower or only_if_higher)
     with talk.step("Writing"):
-        desk.publish(graded_files(graded, desk.quiz, given, changed))
+        desk.publish(graded_files(graded, desk.quiz, given, changed, counted))
     talk.say(f"{desk.output}: {count_of(len(graded.grades), 'student')} graded")
+    if output is None:
+        waits = any(mark.decision == "review" for one in graded.grades for mark in one.marks)
+        talk.say(f"  then: quizgen {'review' if waits else 'report'} {pasteable(quiz)}")
+
+
+def _nothing_answered(graded: Graded, name: str) -> list[Problem]:
+    """A warning where every answer is blank: most likely another file was filled in."""
+    if not graded.grades or any(m.reason != "blank" for one in graded.grades for m in one.marks):
+        return []
+    message = "nobody wrote anything in this file; was another one filled in?"
+    return [Problem(Severity.WARNING, "blank", Place(name), message)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +225,11 @@ def _newer_aliases(quiz: Quiz, glossary: Path | None, talk: Talk) -> list[Ruling
 
 
 def graded_files(
-    graded: Graded, quiz: Quiz, rulings: Sequence[Ruling], changed: Sequence[Change] | None
+    graded: Graded,
+    quiz: Quiz,
+    rulings: Sequence[Ruling],
+    changed: Sequence[Change] | None,
+    counted: Sequence[Counted] = (),
 ) -> dict[str, Content]:
     """The files of `graded/` by name, large ones line by line."""
     from quizgen.grading import regrade, store
@@ -207,10 +237,10 @@ def graded_files(
     from quizgen.tables.csv import write_csv
 
     files: dict[str, Content] = {
-        "grades.csv": store.grades_lines(graded),
-        "marks.csv": store.marks_lines(graded),
-        "review.csv": write_csv(review_rows(graded, quiz, rulings)).encode(),
-        "grades.json": store.stream_grades(graded),
+        "grades.csv": store.grades_lines(graded, counted),
+        "marks.csv": store.marks_lines(graded, counted),
+        "review.csv": write_csv(review_rows(graded, quiz, rulings, counted)).encode(),
+        "grades.json": store.stream_grades(graded, counted),
     }
     if changed is not None:
         files["changes.csv"] = write_csv(regrade.changes_rows(changed)).encode()
@@ -225,16 +255,13 @@ def _grade(
     mapping: Mapping[str, str],
     duplicates: str,
 ) -> Graded:
-    from quizgen.grading.score import grade_files
+    from quizgen.cli.workers import compare_shared
+    from quizgen.grading import score
+    from quizgen.responses.detect import read_responses
 
-    return grade_files(
-        desk.quiz,
-        files,
-        rulings=rulings,
-        roster=students,
-        mapping=mapping,
-        duplicates=duplicates,
-    )
+    quiz = desk.quiz
+    responses = read_responses(files, quiz, roster=students, mapping=mapping, duplicates=duplicates)
+    return score.grade(quiz, responses, rulings=rulings, roster=students, compare=compare_shared)
 
 
 def _say_changes(changed: Sequence[Change], effect: Sequence[str], talk: Talk) -> None:

@@ -38,7 +38,7 @@ def handout(
     """
     from quizgen.cli.course import load_glossary
     from quizgen.cli.printing import say_no_pdf, template_folders
-    from quizgen.files.write import refuse_existing, write_whole
+    from quizgen.files.write import STDOUT, refuse_existing, write_whole
     from quizgen.papers.handouts import render_handout
     from quizgen.papers.pdf import missing_library
 
@@ -47,13 +47,14 @@ def handout(
         raise UsageError(f"there is no style “{style}”", next_step="known: " + ", ".join(_STYLES))
     if output is None:
         raise UsageError("name the file to write with -o", next_step=f"-o {style}.pdf")
-    if output.suffix.lower() not in {".pdf", ".html"}:
+    ending = ".pdf" if output == STDOUT else output.suffix.lower()
+    if ending not in {".pdf", ".html"}:
         raise UsageError(
             f"{output}: a handout is a PDF or an HTML page", next_step=f"-o {output.stem}.pdf"
         )
-    as_pdf = output.suffix.lower() == ".pdf"
+    as_pdf = ending == ".pdf"
     lacks_pdf = as_pdf and bool(missing_library())
-    target = output.with_suffix(".html") if lacks_pdf else output
+    target = output.with_suffix(".html") if lacks_pdf and output != STDOUT else output
     refuse_existing(target, force=force)
     read = load_glossary([glossary], talk)
     with talk.step("Setting the handout"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from quizgen.cli.options import AsJson
-from quizgen.cli.talk import Talk, count_of, write_out
+from quizgen.cli.talk import Talk, count_of, pasteable, write_out
 from quizgen.errors import InputError, sort_problems
 
 if TYPE_CHECKING:
@@ -30,7 +31,13 @@ def normalize(
     encoding: Annotated[str, typer.Option(help="Read every file in this encoding.")] = "",
     tag: Annotated[list[str] | None, typer.Option(help="Tag the new entries (repeatable).")] = None,
     title: Annotated[str, typer.Option(help="The title of a new glossary.")] = "",
-    language: Annotated[str, typer.Option(help="The language code of a new glossary.")] = "",
+    language: Annotated[
+        str,
+        typer.Option(
+            metavar="CODE",
+            help="The language of a new glossary, such as de; found out where it is not given.",
+        ),
+    ] = "",
     as_json: AsJson = False,
 ) -> None:
     """Notes become a glossary; what is wrong in them is listed with file and line.
@@ -46,11 +53,14 @@ def normalize(
 
     talk: Talk = ctx.obj
     read = read_all(sources, layout, encoding, talk)
-    normalized = _normalize_into(output, read, title=title, language=language, tags=tag or ())
+    base = _base(output, read, title, language)
+    normalized = _normalize_into(output, base, read, tags=tag or ())
     if as_json:
         write_out(json.dumps(normalized_to_plain(normalized), ensure_ascii=False, indent=2))
     talk.problems(normalized.problems)
-    talk.say(summary_text(normalized))
+    talk.say(summary_text(normalized, glossary="" if output is None else pasteable(output)))
+    if not base.entries:
+        _say_language(base.language, talk, given=bool(language))
     if output is None:
         talk.say("Nothing was written; add -o glossary/NAME.toml to keep the glossary.")
     else:
@@ -102,8 +112,53 @@ def read_all(sources: Sequence[Path], layout: str, encoding: str, talk: Talk) ->
     return found
 
 
+def _base(output: Path | None, read: Read, title: str, language: str) -> Glossary:
+    """The glossary that is there, or an empty one with its title and language."""
+    from quizgen.files.read import read_text
+    from quizgen.glossary import store
+    from quizgen.glossary.model import Glossary
+    from quizgen.text.guess import guess_language
+
+    if output is not None and _is_there(output):
+        return store.load(read_text(output), output.name)
+    backs = [card.back for reading in read.readings for card in reading.cards]
+    return Glossary(
+        title=title or (title_of(output.stem) if output else ""),
+        language=language or guess_language(backs) or "en",
+    )
+
+
+def title_of(stem: str) -> str:
+    """A file's name as a title.
+
+    >>> title_of("cell-biology_7b"), title_of("-")
+    ('Cell biology 7b', '')
+    """
+    words = re.sub(r"[\s_-]+", " ", stem).strip()
+    return words[:1].upper() + words[1:]
+
+
+def _is_there(output: Path) -> bool:
+    return str(output) != "-" and output.exists()
+
+
+def _say_language(code: str, talk: Talk, *, given: bool) -> None:
+    """Says which language the papers will be in, where that is not English for granted."""
+    from quizgen.text.languages import language_codes, language_of
+
+    if code[:2].lower() not in language_codes():
+        known = ", ".join(language_codes())
+        talk.say(f"No words are known in the language “{code}”: papers print English ones.")
+        talk.say(f"Known are {known}.")
+    elif code != "en" and not given:
+        talk.say(
+            f"Language: {language_of(code).name}. If that is wrong, change language = “{code}” "
+            "at the top of the glossary."
+        )
+
+
 def _normalize_into(
-    output: Path | None, read: Read, *, title: str, language: str, tags: Sequence[str]
+    output: Path | None, base: Glossary, read: Read, *, tags: Sequence[str]
 ) -> Normalized:
     """The normalised sources, written to the glossary file where one is named."""
     from quizgen.files.read import read_text
@@ -111,14 +166,11 @@ def _normalize_into(
     from quizgen.glossary import normalize as room
     from quizgen.glossary import store, waiting
     from quizgen.glossary.json import problems_to_plain
-    from quizgen.glossary.model import Glossary
 
     before, seen = "", {}
     waited: list[Problem] = []
-    base = Glossary(title=title or (output.stem if output else ""), language=language or "en")
-    if output is not None and output.exists():
+    if output is not None and _is_there(output):
         before = read_text(output)
-        base = store.load(before, output.name)
         side = side_file(output)
         if side.exists():
             seen = store.parse_seen(read_text(side), side.name)
@@ -136,9 +188,10 @@ def _normalize_into(
             if before
             else store.print_glossary(made.glossary)
         )
+        write_text(output, text)
+    if output is not None and str(output) != "-":
         names = [*(one.source for one in read.readings), *read.entries]
         kept = waiting.to_keep(made.problems, waited, names)
-        write_text(output, text)
         write_text(
             side_file(output), store.print_seen(made.seen, problems_to_plain(kept)["problems"])
         )

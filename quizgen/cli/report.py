@@ -88,7 +88,7 @@ def report(
 
 def _check_output(output: Path | None, *, feedback: bool, posted: bool) -> None:
     """Refuses a file name whose ending no report has, before anything is worked out."""
-    ending = output.suffix.lower() if output else ""
+    ending = _ending(output) if output else ""
     if posted and not feedback and ending not in {".pdf", ".html"}:
         raise UsageError(
             "the list to hang up is a page, so that no name gets on it",
@@ -103,6 +103,11 @@ def _check_output(output: Path | None, *, feedback: bool, posted: bool) -> None:
     raise UsageError(f"{output}: {what} is not written as “{ending}”", next_step=f"known: {known}")
 
 
+def _ending(output: Path) -> str:
+    """The ending that says what is written: text on standard output."""
+    return ".txt" if str(output) == "-" else output.suffix.lower()
+
+
 def _edits(graded: Graded, path: Path) -> list[Problem]:
     """A warning for each cell of grades.csv that was changed by hand since it was graded."""
     from quizgen.files.read import read_bytes
@@ -113,11 +118,14 @@ def _edits(graded: Graded, path: Path) -> list[Problem]:
 
 
 def _grades_in(folder: Path) -> Path:
+    from quizgen.files.read import existing
+
     for place in (folder / "grades.json", folder / "graded" / "grades.json", folder):
         if place.is_file():
             return place
     raise InputError(
-        f"{folder}: there are no grades in it", next_step=f"quizgen grade {folder} ANSWERS.csv"
+        f"{existing(folder)}: there are no grades in it",
+        next_step=f"quizgen grade {folder} ANSWERS.csv",
     )
 
 
@@ -134,7 +142,7 @@ def _write(
     from quizgen.files.write import refuse_existing, write_whole
 
     refuse_existing(output, force=force)
-    data = _page(output.suffix.lower(), graded, analysis, templates, posted=posted)
+    data = _page(_ending(output), graded, analysis, templates, posted=posted)
     write_whole(output, data)
     talk.say(f"{output}: the report on {count_of(len(graded.grades), 'student')}")
 

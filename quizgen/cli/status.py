@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from quizgen.cli.talk import Talk, count_of
-from quizgen.errors import QuizgenError, Severity
+from quizgen.cli.talk import Talk, count_of, pasteable
+from quizgen.errors import InputError, QuizgenError, Severity
 
 
 def status(talk: Talk) -> None:
@@ -24,13 +24,14 @@ def status(talk: Talk) -> None:
     next_steps += [_say_quiz(path.parent, talk) for path in quizzes]
     if not glossaries:
         notes = "notes" if (here / "notes").is_dir() else "NOTES"
-        next_steps.insert(0, f"quizgen normalize {notes} -o glossary/{here.resolve().name}.toml")
+        name = pasteable(f"glossary/{here.resolve().name}.toml")
+        next_steps.insert(0, f"quizgen normalize {notes} -o {name}")
     elif not quizzes:
         plan = " --blueprint blueprint.toml" if (here / "blueprint.toml").exists() else ""
-        next_steps.append(f"quizgen make {glossaries[0]}{plan}")
+        next_steps.append(f"quizgen make {pasteable(glossaries[0])}{plan}")
     found = [step for step in next_steps if step]
-    if found:
-        talk.say(f"Next:  {found[0]}")
+    for label, step in zip(("Next:", "then:"), found, strict=False):
+        talk.say(f"{label}  {step}")
 
 
 def _say_glossary(path: Path, talk: Talk) -> str:
@@ -49,7 +50,8 @@ def _say_glossary(path: Path, talk: Talk) -> str:
         f"{path}: {count_of(len(glossary.entries), 'entry', 'entries')}, "
         f"{count_of(len(found), 'finding')}, {count_of(errors, 'error')}"
     )
-    return f"quizgen tidy {path}" if errors else ""
+    doubts = sum(problem.severity is not Severity.INFO for problem in found)
+    return f"quizgen tidy {pasteable(path)}" if doubts else ""
 
 
 def _say_quiz(folder: Path, talk: Talk) -> str:
@@ -68,11 +70,22 @@ def _say_quiz(folder: Path, talk: Talk) -> str:
     grades = folder / "graded" / "grades.json"
     if not grades.exists():
         talk.say(f"{line}; not graded yet")
-        return f"quizgen grade {folder} {folder / 'responses.csv'}"
+        return _step_before_grading(folder)
     graded = parse_grades(read_text(grades), grades.name)
     waiting = sum(m.decision == "review" for grade in graded.grades for m in grade.marks)
     talk.say(
         f"{line}; {count_of(len(graded.grades), 'student')} graded, "
         f"{count_of(waiting, 'answer')} to review"
     )
-    return f"quizgen review {folder}" if waiting else f"quizgen report {folder}"
+    return f"quizgen {'review' if waiting else 'report'} {pasteable(folder)}"
+
+
+def _step_before_grading(folder: Path) -> str:
+    from quizgen.cli.folder import filled_template
+
+    try:
+        filled_template(folder)
+    except InputError:
+        template = folder / "responses.csv"
+        return f"type the answers into {template}, then: quizgen grade {pasteable(folder)}"
+    return f"quizgen grade {pasteable(folder)}"

@@ -107,6 +107,16 @@ def count_of(number: int, noun: str, plural: str = "") -> str:
     return f"{number} {noun if number == 1 else plural or noun + 's'}"
 
 
+def pasteable(path: object) -> str:
+    """A path as it is typed in a command.
+
+    >>> pasteable("output/test-1"), pasteable("my course/quiz")
+    ('output/test-1', '"my course/quiz"')
+    """
+    text = str(path)
+    return f'"{text}"' if any(sign.isspace() or sign in "&;()'" for sign in text) else text
+
+
 def _coloured(problem: Problem) -> str:
     plain = str(problem)
     label = f"{problem.severity.value}[{problem.check}]"

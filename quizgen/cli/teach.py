@@ -48,7 +48,13 @@ def teach(
 
 
 def _quiz_beside(rulings: Path) -> Path:
+    from quizgen.files.read import existing
+
+    existing(rulings)
     for folder in (rulings.parent, rulings.parent.parent):
         if (folder / "quiz.json").exists():
             return folder / "quiz.json"
-    raise InputError(f"{rulings}: there is no quiz.json beside it", next_step="name it with --quiz")
+    raise InputError(
+        f"{rulings}: there is no quiz.json beside it, so what the rulings speak of is not known",
+        next_step="name the quiz's folder with --quiz",
+    )

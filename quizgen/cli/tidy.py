@@ -13,6 +13,7 @@ import typer
 
 from quizgen.cli.options import GlossaryPath
 from quizgen.cli.talk import Talk, count_of
+from quizgen.errors import InputError, Severity
 from quizgen.text.clean import printable
 
 if TYPE_CHECKING:
@@ -193,6 +194,10 @@ def tidy(
     found = [*check(load_glossary([glossary], talk)), *waiting_findings(glossary, before)]
     if apply:
         after, odd = apply_findings_csv(before, read_table(read_bytes(apply), apply.name))
+        if after == before and any(one.severity is Severity.ERROR for one in odd):
+            raise InputError(
+                f"{apply.name}: no decision could be taken over; nothing was changed", problems=odd
+            )
         talk.problems(odd)
     else:
         after = walk(

@@ -17,9 +17,9 @@ from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 
-from quizgen.errors import OutputError
+from quizgen.errors import OutputError, UsageError
 from quizgen.files.lock import locked
-from quizgen.files.write import cannot_write
+from quizgen.files.write import STDOUT, cannot_write
 
 _STAGING = ".quizgen-new"
 _ASIDE = ".quizgen-old"
@@ -60,7 +60,13 @@ def publish(base: Path, release: Release) -> None:
     Raises:
         OutputError: a folder holds files of somebody else, another run is writing there,
             a write failed, or what stands on the disk afterwards is not what was written.
+        UsageError: the folder named is standard output.
     """
+    if STDOUT in (base, *(Path(name) for name in release.folders)):
+        raise UsageError(
+            "this is a folder of files, which cannot go to standard output",
+            next_step="name a folder with -o",
+        )
     try:
         base.mkdir(parents=True, exist_ok=True)
         with locked(base) as ours:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from quizgen.errors import InputError
+from quizgen.text.kinds import refuse_document
 
 LARGEST = 2 * 1024**3
 _LITTER = ("desktop.ini", "thumbs.db")
@@ -28,9 +29,7 @@ def read_bytes(path: Path) -> bytes:
             raise InputError(f"{path}: larger than 2 GB", next_step="split the file")
         return path.read_bytes()
     except FileNotFoundError as error:
-        raise InputError(
-            f"{path}: there is no such file", next_step=_next_step_for_missing(path)
-        ) from error
+        raise _missing(path) from error
     except (OSError, ValueError) as error:
         raise InputError(
             f"{path}: cannot be read ({_reason(error)})", next_step="check the path and its rights"
@@ -44,6 +43,7 @@ def read_text(path: Path) -> str:
         InputError: as `read_bytes`, and where the file is not UTF-8.
     """
     data = read_bytes(path)
+    refuse_document(data, path.name)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -54,6 +54,17 @@ def read_text(path: Path) -> str:
         ) from error
 
 
+def existing(path: Path) -> Path:
+    """The path itself.
+
+    Raises:
+        InputError: there is neither a file nor a folder of that name.
+    """
+    if str(path) != "-" and not path.exists():
+        raise _missing(path)
+    return path
+
+
 def source_paths(paths: Sequence[Path]) -> list[Path]:
     """The files meant by paths and folders, in the order of (name, folder).
 
@@ -61,7 +72,7 @@ def source_paths(paths: Sequence[Path]) -> list[Path]:
     """
     found: list[Path] = []
     for path in paths:
-        if path.is_dir():
+        if path.is_dir() and str(path) != "-":
             found += [one for one in sorted(path.iterdir()) if one.is_file() and _is_source(one)]
         else:
             found.append(path)
@@ -77,6 +88,11 @@ def _is_source(path: Path) -> bool:
     return (
         not name.startswith((".", "~$")) and name not in _LITTER and not name.endswith(_SIDE_FILES)
     )
+
+
+def _missing(path: Path) -> InputError:
+    what = "file" if path.suffix else "file or folder"
+    return InputError(f"{path}: there is no such {what}", next_step=_next_step_for_missing(path))
 
 
 def _next_step_for_missing(path: Path) -> str:

@@ -1,15 +1,18 @@
-"""One file at a time: written beside itself, then swapped in."""
+"""One file at a time: written beside itself, then swapped in; `-` is standard output."""
 
 from __future__ import annotations
 
 import codecs
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
 from quizgen.errors import OutputError
+
+STDOUT = Path("-")
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -28,7 +31,7 @@ def write_text(path: Path, text: str) -> None:
     Raises:
         OutputError: it cannot be written; the old content is untouched.
     """
-    marked = path.exists() and path.read_bytes()[:3] == codecs.BOM_UTF8
+    marked = path != STDOUT and path.exists() and path.read_bytes()[:3] == codecs.BOM_UTF8
     write_whole(path, (codecs.BOM_UTF8 if marked else b"") + text.encode())
 
 
@@ -39,6 +42,10 @@ def open_whole(path: Path) -> Iterator[BinaryIO]:
     Raises:
         OutputError: it cannot be written; the old content is untouched.
     """
+    if path == STDOUT:
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
     aside = path.parent / f".{path.name}.{os.getpid()}.part"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -59,6 +66,8 @@ def refuse_existing(path: Path, *, force: bool) -> None:
     Raises:
         OutputError: something stands there already.
     """
+    if path == STDOUT:
+        return
     if path.is_dir():
         raise OutputError(f"{path} is a folder", next_step="name a file")
     if path.exists() and not force:

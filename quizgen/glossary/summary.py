@@ -19,12 +19,21 @@ _NEXT = {
     "conflicting-definitions": "Decide between the definitions that disagree.",
     "layout-uncertain": "Look at the first cards; --layout says how to read a file.",
 }
+_ON_READING = frozenset(
+    {"title-line", "boilerplate", "flattened-list", "layout-uncertain", "encoding"}
+)
 
 
-def summary_text(found: Normalized, *, width: int = _WIDTH) -> str:
-    """The table of files, the numbers, the findings per check and what to do next."""
+def summary_text(found: Normalized, *, glossary: str = "", width: int = _WIDTH) -> str:
+    """The table of files, the numbers, the findings per check and what to do next.
+
+    Args:
+        found: what normalising gave.
+        glossary: the file it was written to, for what comes next.
+        width: the columns there are.
+    """
     parts = [_files(found, width), _numbers(found), _findings(found.problems, width)]
-    parts.append(_next(found, width))
+    parts.append(_next(found.problems, glossary or "GLOSSARY", width))
     return "\n\n".join(part for part in parts if part)
 
 
@@ -50,17 +59,21 @@ def _numbers(found: Normalized) -> str:
     entries = found.glossary.entries
     cards = sum(len(one.cards) for one in found.readings)
     kinds = Counter(entry.kind for entry in entries)
-    told = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items()))
+    told = ", ".join(_count_of(count, kind) for kind, count in sorted(kinds.items()))
+    make = "makes" if cards == 1 else "make"
     lines = [
-        f"{cards} cards make {len(found.new)} new of {len(entries)} entries ({told or 'none'})."
+        (
+            f"{_count_of(cards, 'card')} {make} {len(found.new)} new of "
+            f"{_count_of(len(entries), 'entry', 'entries')} ({told or 'none'})."
+        )
     ]
     merged = [key for key, cards_of in found.cards.items() if len(cards_of) > 1]
     if merged:
-        have = "entry has" if len(merged) == 1 else "entries have"
-        lines.append(f"{len(merged)} {have} more than one card.")
+        have = "has" if len(merged) == 1 else "have"
+        entries_have = f"{_count_of(len(merged), 'entry', 'entries')} {have}"
+        lines.append(f"{entries_have} more than one card.")
     if found.proposals:
-        pairs = "pair" if len(found.proposals) == 1 else "pairs"
-        lines.append(f"{len(found.proposals)} {pairs} of entries may be one concept.")
+        lines.append(f"{_count_of(len(found.proposals), 'pair')} of entries may be one concept.")
     return "\n".join(lines)
 
 
@@ -78,12 +91,17 @@ def _findings(problems: Sequence[Problem], width: int) -> str:
     return "\n".join(lines)
 
 
-def _next(found: Normalized, width: int) -> str:
-    checks = {one.check for one in found.problems}
+def _next(problems: Sequence[Problem], glossary: str, width: int) -> str:
+    """What to do about the findings; remarks on how a file was read ask for nothing."""
+    checks = {one.check for one in problems if one.severity is not Severity.INFO}
     steps = [text for check, text in _NEXT.items() if check in checks]
-    steps.append("quizgen tidy GLOSSARY walks through the findings, one key each.")
-    lines = ["Next:", *(_wrapped(f"- {step}", width) for step in steps)]
-    return "\n".join(lines) if checks else ""
+    if checks or any(one.check not in _ON_READING for one in problems):
+        steps.append(f"quizgen tidy {glossary} walks through the findings, one key each.")
+    return "\n".join(["Next:", *(_wrapped(f"- {step}", width) for step in steps)]) if steps else ""
+
+
+def _count_of(number: int, noun: str, plural: str = "") -> str:
+    return f"{number} {noun if number == 1 else plural or noun + 's'}"
 
 
 def _wrapped(text: str, width: int) -> str:

@@ -22,6 +22,7 @@ from quizgen.text.slug import slug
 HARD, EASY = 0.2, 0.95
 NEGATIVE, WEAK = -0.1, 0.2
 CONFUSED = frozenset({"other-term", "near-term", "opposite"})
+_SETTLED = frozenset({"ruling", "never", "dont-know"})  # rejected, and nothing to ask about
 UNLIKELY = 0.05
 CLEARLY = 0.5
 _NAMED = ("short-term:", "cloze:")  # items whose answer is the name of an entry
@@ -96,7 +97,7 @@ def _rejected_flags(item: ItemAnalysis) -> Iterator[Flag]:
     common = [
         one
         for one in item.rejected
-        if one.n >= FEW and 10 * one.n >= item.n and one.reason not in {"ruling", "never"}
+        if one.n >= FEW and 10 * one.n >= item.n and one.reason not in _SETTLED
     ]
     for wording in common[:2]:
         yield _rejected_flag(item, wording)

@@ -13,6 +13,7 @@ from quizgen.sources.lines import numbered_lines
 from quizgen.sources.model import Card, Reading, SourceFile
 from quizgen.sources.readers import READERS, Reader
 from quizgen.text.decode import decode
+from quizgen.text.kinds import refuse_document
 
 __all__ = ["READERS", "Reader", "open_source", "read_cards"]
 
@@ -55,6 +56,7 @@ def open_source(data: bytes, name: str, *, folder: str = "", encoding: str = "")
             encoding that the user named.
     """
     if data.startswith(_BINARY):
+        refuse_document(data, name)
         return SourceFile(name, data, folder=folder)
     decoded = decode(data, name, encoding)
     text = unicodedata.normalize("NFC", decoded.text)

@@ -84,6 +84,7 @@ def finish(file: SourceFile, layout: str, draft: Draft) -> Reading:
     orphans, skipped = _account(file, cards, orphans, skipped)
     problems.extend(_orphan_problems(file, layout, orphans))
     problems.extend(_skip_problems(skipped))
+    problems.extend(_left_out(skipped, len(cards)))
     return Reading(
         file.name,
         layout,
@@ -257,6 +258,16 @@ def _skip_problems(skipped: Iterable[Skipped]) -> Iterator[Problem]:
         if one.reason in checks:
             check, message = checks[one.reason]
             yield Problem(Severity.INFO, check, Place(one.source, one.line), message)
+
+
+def _left_out(skipped: Sequence[Skipped], cards: int) -> Iterator[Problem]:
+    """A word on running text, where more lines of it than cards were left out."""
+    lines = [one for one in skipped if one.reason == NO_CARD]
+    if len(lines) > max(cards, _FEW):
+        place = Place(lines[0].source, lines[0].line)
+        message = f"{len(lines)} lines from here on are text without a card and were left out"
+        hint = "nothing is to be done where that is right; else name the layout with --layout"
+        yield Problem(Severity.INFO, "layout-uncertain", place, message, hint)
 
 
 def _short(text: str) -> str:

@@ -20,6 +20,7 @@ from quizgen.tables.model import Row, Table
 from quizgen.tables.xlsx_write import write_xlsx
 from quizgen.tables.xml import local_name, parse_xml
 from quizgen.text.clean import clean
+from quizgen.text.kinds import refuse_document
 
 __all__ = ["read_xlsx", "write_xlsx"]
 
@@ -48,6 +49,7 @@ def read_xlsx(data: bytes, name: str) -> Table:
     Raises:
         InputError: not a workbook, damaged, too large, or without a sheet.
     """
+    refuse_document(data, name)
     files = unzip(data, name)
     main = _main_part(files, name)
     workbook = _part(files, main, name)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from quizgen.errors import InputError, Place, Problem, Severity
+from quizgen.text.kinds import refuse_document
 
 # The marks of UTF-32 come first: one begins like that of UTF-16.
 _BOMS = (
@@ -44,15 +45,16 @@ def decode(data: bytes, name: str, encoding: str = "") -> Decoded:
     """
     if encoding:
         return Decoded(_decode_as(data, name, encoding), encoding)
+    refuse_document(data, name)
     for bom, codec in _BOMS:
         if data.startswith(bom):
             return Decoded(_decode_as(data, name, codec), codec)
     if b"\0" in data and not _stray_zeros(data):
         line = _line_of(data, data.index(b"\0"))
         raise InputError(
-            f"{Place(name, line)}: this is not a text file (it holds zero bytes)",
-            next_step="save it as a text file in UTF-8, or name its encoding, "
-            "for example --encoding utf-16-le",
+            f"{Place(name, line)}: this is not a text file",
+            next_step="save it as a text file in UTF-8; a text in a rare encoding is read "
+            "with, for example, --encoding utf-16-le",
         )
     try:
         return Decoded(data.decode("utf-8"), "utf-8", tuple(_zero_problems(data, name)))

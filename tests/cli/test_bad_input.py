@@ -35,7 +35,7 @@ MISSING = "nowhere.txt"
         ("grade output/test notes.txt", 3, "notes.txt"),
         ("grade output/test broken.csv", 3, "broken.csv:3"),
         ("report output/test", 3, "no grades"),
-        ("teach nowhere.csv {glossary}", 3, "quiz.json"),
+        ("teach nowhere.csv {glossary}", 3, "no such file"),
         ("export {glossary} --to docx -o x.docx", 2, "csv"),
         ("export {glossary} --to csv", 2, "-o"),
         ("handout {glossary} --style poem -o x.html", 2, "worksheet"),

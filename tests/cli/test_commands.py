@@ -343,7 +343,7 @@ def test_the_glossary_goes_to_csv_and_back_as_the_same_entries(quizgen, course, 
 
 def test_a_table_comes_back_into_a_new_glossary_as_the_same_entries(quizgen, course, glossary):
     quizgen(f"export {glossary} --to csv -o cells.csv")
-    quizgen("normalize cells.csv -o glossary/back.toml --title cells")
+    quizgen("normalize cells.csv -o glossary/back.toml --title Cells")
     before = (course / glossary).read_text("utf-8")
     assert (course / "glossary/back.toml").read_text("utf-8") == before
 
@@ -400,4 +400,4 @@ def test_doctor_says_what_is_there_and_checks_the_letters(quizgen, course, gloss
 def test_status_names_the_next_step(quizgen, quiz):
     shown = quizgen("")
     assert "12 entries" in shown.err
-    assert f"Next:  quizgen grade {quiz}" in shown.err
+    assert f"Next:  type the answers into {quiz}/responses.csv, then: quizgen grade" in shown.err

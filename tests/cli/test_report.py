@@ -122,7 +122,7 @@ def test_a_mark_edited_in_the_table_is_noticed_with_its_line(quizgen, course, gr
 @pytest.mark.parametrize(
     ("line", "code", "said"),
     [
-        ("report nowhere", 3, "there are no grades in it"),
+        ("report nowhere", 3, "there is no such file or folder"),
         ("report {folder} -o report.docx", 2, ".pdf, .html, .json, .txt"),
         ("report {folder} --posted", 2, "name a .pdf or .html file"),
         ("report {folder} --feedback -o pages.html", 2, "a .pdf file or a folder"),
