@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from collections.abc import Sequence
+from decimal import Decimal
 
 import pytest
 
@@ -23,7 +25,7 @@ POLICY = Policy()
 def pairs() -> list[tuple[Printed, str]]:
     """Answers to one question: right, misspelt, another term, blank."""
     item = Short(id="short:pull", prompt="What waits for orders?", answer="pull model")
-    form = Form("A", (Question((1,), item.id, points=1, order=()),))
+    form = Form("A", (Question((1,), item.id, points=Decimal(1), order=()),))
     quiz = Quiz("q", "Q", {item.id: item}, (form,), rivals=("pull model", "push model"))
     texts = ["pull model", "pul model", "push model", "", "Pull Models", "nothing like it"]
     return [(printed_on(form, quiz)[1], text) for text in texts]
@@ -78,6 +80,6 @@ def test_one_core_or_little_work_needs_no_other_process(
 def test_a_system_that_cannot_copy_a_process_needs_no_other(
     pairs: list[tuple[Printed, str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(workers.sys, "platform", "darwin")
+    monkeypatch.setattr(sys, "platform", "darwin")
     monkeypatch.setattr(workers, "_Part", None)
     assert workers.compare_shared(pairs, POLICY) == grade_pairs(pairs, POLICY)
