@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
 from pathlib import Path
 
 from quizgen.errors import InputError, Place, Problem, Severity, sort_problems
 from quizgen.papers.class_set import Copy, class_list, class_papers, deal_copies
 from quizgen.papers.desk import Desk, Job, print_jobs
 from quizgen.papers.fonts import Face, Missing, missing_glyphs, own_faces
-from quizgen.papers.key_view import KeyRow, key_view
+from quizgen.papers.key_view import key_view
+from quizgen.papers.matrix import matrix_rows, matrix_tables
 from quizgen.papers.pdf import GIVE_FONT
 from quizgen.papers.sheet import sheet_view
 from quizgen.papers.student import paper_size, student_view
@@ -131,12 +131,8 @@ def _jobs(quiz: Quiz, what: Sequence[str], edition: Edition, size: str) -> Itera
         for key in keys:
             yield Job(f"keys/key-{key.code}", "key.html.jinja", key, {})
         if keys:
-            rows = tuple(zip_longest(*(sorted(key.rows, key=_number) for key in keys)))
-            yield Job("keys/keys", "keys.html.jinja", keys[0], {"forms": keys, "rows": rows})
-
-
-def _number(row: KeyRow) -> int:
-    return row.number
+            more = {"forms": keys, "rows": matrix_rows(keys), "tables": matrix_tables(keys)}
+            yield Job("keys/keys", "keys.html.jinja", keys[0], more)
 
 
 def glyph_problems(quiz: Quiz, extra: Sequence[Face] = ()) -> list[Problem]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from quizgen.items.model import Item
 from quizgen.papers.labels import Labels
-from quizgen.papers.student import item_of
+from quizgen.papers.student import is_on_paper, item_of
 from quizgen.quiz.model import Quiz
 
 ROW = 5
@@ -115,6 +115,4 @@ def _kinds(quiz: Quiz) -> dict[int, str]:
 def _kind(item: Item) -> str:
     if item.kind in {"choice", "matching"}:
         return "letter"
-    if item.kind == "cloze" or (item.kind == "short" and item.expects == "term"):
-        return "word"
-    return "paper"
+    return "paper" if is_on_paper(item) else "word"

@@ -273,11 +273,24 @@ def _instructions(quiz: Quiz, label: Labels) -> tuple[str, ...]:
     negative = quiz.policy.negative
     return (
         label("rule_name"),
-        label("rule_sheet") if quiz.paper.sheet else label("rule_answer"),
+        _where_to_answer(quiz, label),
         label("rule_penalty", share=label.share(negative))
         if negative
         else label("rule_no_penalty"),
     )
+
+
+def _where_to_answer(quiz: Quiz, label: Labels) -> str:
+    if not quiz.paper.sheet:
+        return label("rule_answer")
+    if any(is_on_paper(item) for item in quiz.items.values()):
+        return label("rule_sheet_paper", paper=label("sheet_on_paper"))
+    return label("rule_sheet")
+
+
+def is_on_paper(item: Item) -> bool:
+    """Whether the answer is too long for a box of the answer sheet."""
+    return isinstance(item, Open) or (isinstance(item, Short) and item.expects != "term")
 
 
 def _letter(index: int) -> str:

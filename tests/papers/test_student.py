@@ -18,6 +18,7 @@ from quizgen.papers.view import (
     SectionView,
     StudentView,
 )
+from quizgen.quiz.model import Form
 from quizgen.quiz.policy import Policy
 
 T = TypeVar("T")
@@ -203,3 +204,14 @@ def test_without_an_order_options_print_as_recorded(quiz):
 def test_letters_go_on_after_z():
     assert letters(53)[25:28] == ("Z", "AA", "AB")
     assert letters(53)[-1] == "BA"
+
+
+def test_with_a_sheet_the_rules_except_what_is_answered_on_the_paper(quiz):
+    with_sheet = replace(quiz, paper=replace(quiz.paper, sheet="grid"))
+    said = student_view(with_sheet, quiz.forms[0]).cover.instructions[1]
+    assert "except where it says “on the paper”" in said
+    letters = {key: item for key, item in quiz.items.items() if item.kind == "choice"}
+    questions = tuple(one for one in quiz.forms[0].questions if one.item in letters)
+    only = replace(with_sheet, items=letters, forms=(Form("A", questions),))
+    said = student_view(only, only.forms[0]).cover.instructions[1]
+    assert said == "Write your answers on the answer sheet. Only the answer sheet is marked."
