@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from quizgen.errors import InputError, Place, Problem, Severity, UsageError, sort_problems
@@ -11,7 +11,7 @@ from quizgen.responses.course import Course, course_of
 from quizgen.responses.fit import Rights, best_form, check_forms, right_letters
 from quizgen.responses.long import read_long
 from quizgen.responses.model import Response, Responses
-from quizgen.responses.present import check_alike, check_roster, check_roster_forms
+from quizgen.responses.present import check_alike, check_roster, check_roster_forms, check_totals
 from quizgen.responses.repeats import RULES, Rule, join_repeats
 from quizgen.responses.rows import AnswerFile, open_answers
 from quizgen.responses.wide import BLANK_MARKS, read_wide
@@ -48,16 +48,16 @@ def read_responses(
     found = [row for file in opened for row in _read(file, course, rule)]
     rights = right_letters(quiz)
     # Before rows are joined: what is joined, or left out by a rule, is seen no more.
-    for row in found:
-        problems.extend(_check_quiz(row, course))
-        problems.extend(_check_numbers(row, course))
+    problems.extend(_check_quizzes(found, course))
+    problems.extend(_check_numbers(found, course))
     rows = join_repeats(_identified(found, problems), rule, problems)
     for file in opened:
         problems.extend(file.problems)
-    for row in rows:
-        problems.extend(_check_form(row, course, rights))
+    lost = (row for row in rows if row.form not in course.numbers)
+    problems.extend(_unknown_form(row, course, rights) for row in lost)
     _stop_on_errors(problems)
     problems.extend(check_alike(rows))
+    problems.extend(check_totals(rows))
     problems.extend(check_roster(rows, course, roster))
     other_forms = list(check_roster_forms(rows, course, rights))
     told = {problem.place for problem in other_forms}
@@ -138,16 +138,22 @@ def _questions(numbers: Sequence[int]) -> str:
     return f"question{'s' if len(numbers) > 1 else ''} {shown}{more}"
 
 
-def _check_quiz(row: Response, course: Course) -> Iterator[Problem]:
-    if not course.is_this_quiz(row.quiz):
-        yield course.other_quiz(row.quiz, Place(row.source, row.line))
+def _check_quizzes(rows: Iterable[Response], course: Course) -> Iterator[Problem]:
+    """An error for each row that names another quiz."""
+    for row in rows:
+        if row.quiz and not course.is_this_quiz(row.quiz):
+            yield course.other_quiz(row.quiz, Place(row.source, row.line))
 
 
-def _check_numbers(row: Response, course: Course) -> Iterator[Problem]:
+def _check_numbers(rows: Iterable[Response], course: Course) -> Iterator[Problem]:
     """An error for answers or points under numbers that the form does not have."""
-    known = course.numbers.get(row.form)
-    if known is None or (row.answers.keys() <= known and row.by_hand.keys() <= known):
-        return
+    for row in rows:
+        known = course.numbers.get(row.form)
+        if known is not None and not (row.answers.keys() <= known and row.by_hand.keys() <= known):
+            yield from _beyond(row, known)
+
+
+def _beyond(row: Response, known: frozenset[int]) -> Iterator[Problem]:
     filled = {n for n, text in row.answers.items() if text.strip() not in {"", *BLANK_MARKS}}
     beyond = sorted((filled | row.by_hand.keys()) - known)
     if beyond:
@@ -162,12 +168,10 @@ def _check_numbers(row: Response, course: Course) -> Iterator[Problem]:
         )
 
 
-def _check_form(row: Response, course: Course, rights: Rights) -> Iterator[Problem]:
-    if row.form in course.numbers:
-        return
+def _unknown_form(row: Response, course: Course, rights: Rights) -> Problem:
     known = ", ".join(course.numbers)
     what = f"there is no form “{row.form[:20]}”" if row.form else "the form is not given"
-    yield Problem(
+    return Problem(
         Severity.ERROR,
         "form",
         Place(row.source, row.line),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from quizgen.errors import Place, Problem, Severity
 from quizgen.items.model import Choice, Matching
@@ -17,6 +17,8 @@ LEAST_MARGIN = 4
 
 # By form and number, the ways to write the letter that is right.
 Rights = Mapping[str, Mapping[int, frozenset[str]]]
+
+_HOLDS: Callable[[frozenset[str], str | None], bool] = frozenset.__contains__
 
 
 def right_letters(quiz: Quiz) -> Rights:
@@ -56,8 +58,7 @@ def best_form(answers: Mapping[int, str], rights: Rights) -> str:
 
 def count_hits(answers: Mapping[int, str], right: Mapping[int, frozenset[str]]) -> int:
     """How many answers are the right letter."""
-    get = answers.get
-    return sum([get(number) in letters for number, letters in right.items()])
+    return sum(map(_HOLDS, right.values(), map(answers.get, right)))
 
 
 def _letters(form: Form, quiz: Quiz) -> dict[int, frozenset[str]]:
@@ -74,7 +75,9 @@ def _letters(form: Form, quiz: Quiz) -> dict[int, frozenset[str]]:
 def _better_form(row: Response, rights: Rights) -> tuple[str, int, int] | None:
     own = rights.get(row.form, {})
     own_hits = count_hits(row.answers, own)
-    answered = sum(1 for number in own if number in row.answers)
+    if max(map(len, rights.values())) - own_hits < LEAST_MARGIN:
+        return None
+    answered = len(own.keys() & row.answers.keys())
     if own_hits > MOST_OWN * answered:
         return None
     others = sorted(

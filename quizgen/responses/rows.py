@@ -50,18 +50,20 @@ class AnswerFile:
 
     def fits(self, line: int, cells: Sequence[str]) -> bool:
         """Whether the record holds anything and is as wide as the header; a problem if not."""
-        if not any(cells) or self._is_header(line, cells):
+        if not any(cells) or (self._is_like_header(cells) and self._is_header(line, cells)):
             return False
         if len(cells) in self.widths:
             return True
         self.problems.append(width_problem(self.name, line, len(cells), min(self.widths)))
         return False
 
+    def _is_like_header(self, cells: Sequence[str]) -> bool:
+        """Whether the id is called like its column, which it hardly ever is."""
+        at = self.columns.student_id or 0
+        return at < len(cells) and cells[at].strip().casefold() == self.header[at]
+
     def _is_header(self, line: int, cells: Sequence[str]) -> bool:
         """Whether this is the header once more, as where files were joined; told if so."""
-        at = self.columns.student_id
-        if at is None or at >= len(cells) or _plain(cells[at]) != self.header[at]:
-            return False
         # A student may be called like the column, but not give the questions as answers.
         alike = sum(_plain(cell) == head for cell, head in zip(cells, self.header, strict=False))
         if alike <= len(self.header) // 2:
@@ -74,7 +76,8 @@ class AnswerFile:
 
     def id_cell(self, cells: Sequence[str]) -> str:
         """The student's id, without what nobody can see: the same id is the same student."""
-        return clean_id(self.own_cell(cells, self.columns.student_id))
+        text = cells[self.columns.student_id or 0].strip()
+        return clean_id(unguard(text) if self.is_template else text)
 
     def cell(self, cells: Sequence[str], index: int | None) -> str:
         """The cell, or "" where there is no such column."""
@@ -87,6 +90,8 @@ class AnswerFile:
 
     def name_in(self, cells: Sequence[str]) -> str:
         """The student's name, of one column or of two."""
+        if self.columns.name is None and self.columns.first_name is None:
+            return ""
         first = self.own_cell(cells, self.columns.first_name)
         last = self.own_cell(cells, self.columns.name)
         return f"{first} {last}".strip()
@@ -96,6 +101,12 @@ class AnswerFile:
         if len(text) > _LONGEST_KEPT or len(self._texts) >= _MOST_KEPT:
             return text
         return self._texts.setdefault(text, text)
+
+    def all_kept(self, texts: Sequence[str]) -> Iterator[str]:
+        """The same texts, as `kept` has them; for a row, where it is to be quick."""
+        if len(self._texts) > _MOST_KEPT:
+            self._texts.clear()
+        return map(self._texts.setdefault, texts, texts)
 
     def report(self, severity: Severity, check: str, line: int, message: str, hint: str) -> None:
         """Adds a problem at a line of this file."""
@@ -147,18 +158,34 @@ def open_answers(data: bytes, name: str, quiz: Quiz, mapping: Mapping[str, str])
         rows = watch(rows, shape, name, problems)
     header = tuple(_plain(cell) for cell in cells)
     file = AnswerFile(name, columns, widths, is_template, rows, problems, header)
+    if columns.student_id is None:
+        raise _no_students(name, line, cells, _header_below(rows, quiz, mapping))
     _check_header(file, line, cells, quiz)
     return file
 
 
+def _header_below(rows: Iterator[Record], quiz: Quiz, mapping: Mapping[str, str]) -> int:
+    """The line of a header that stands below titles or notes, 0 if none is near."""
+    for line, cells in islice(rows, _MOST_TITLES):
+        if any(map(str.strip, cells)):
+            found = read_header(_without_empty_tail(cells), quiz, mapping)
+            if found.student_id is not None and (found.numbers or found.keys or found.is_long):
+                return line
+    return 0
+
+
+def _no_students(name: str, line: int, cells: Sequence[str], below: int) -> InputError:
+    shown = ", ".join(cell or "(empty)" for cell in cells[:8])
+    hint = "call the column student_id, or name it with --map student_id=“…”"
+    if below:
+        hint = f"the header seems to stand in line {below}: take out the lines above it"
+    return InputError(
+        f"{name}:{line}: no column names the students; the header reads: {shown}", next_step=hint
+    )
+
+
 def _check_header(file: AnswerFile, line: int, cells: tuple[str, ...], quiz: Quiz) -> None:
     columns = file.columns
-    if columns.student_id is None:
-        shown = ", ".join(cell or "(empty)" for cell in cells[:8])
-        raise InputError(
-            f"{file.name}:{line}: no column names the students; the header reads: {shown}",
-            next_step="call the column student_id, or name it with --map student_id=“…”",
-        )
     for title in columns.unknown:
         file.report(
             Severity.WARNING,

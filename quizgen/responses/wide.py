@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from operator import itemgetter
 from types import MappingProxyType
 
 from quizgen.errors import Severity
+from quizgen.quiz.model import Student
 from quizgen.responses.course import Course
 from quizgen.responses.model import Response
 from quizgen.responses.places import places_on
@@ -25,11 +27,15 @@ def read_wide(file: AnswerFile, course: Course) -> Iterator[Response]:
         for form in course.quiz.forms
     }
     columns = file.columns
+    numbered = _numbered(file)
+    forms = _Forms(file, course)
     for line, cells in file.records():
         told = file.id_cell(cells)
         student = course.students.get(told) or course.students.get(told.casefold())
-        form = course.form_of(file.own_cell(cells, columns.form), student)
-        answers = _answers(file, line, cells, course, form)
+        form = forms.of(cells, student)
+        answers = numbered(cells)
+        if columns.blocks or columns.keys:
+            answers.update(_others(file, line, cells, course, form))
         points = _points(file, line, cells, worth.get(form, {}))
         if not told and not answers and not points:
             continue
@@ -45,12 +51,49 @@ def read_wide(file: AnswerFile, course: Course) -> Iterator[Response]:
         )
 
 
-def _answers(
+class _Forms(dict[str, str]):
+    """What the cells of the form's column mean where no roster tells more, each worked out once."""
+
+    def __init__(self, file: AnswerFile, course: Course) -> None:
+        super().__init__()
+        self._file = file
+        self._course = course
+
+    def __missing__(self, cell: str) -> str:
+        self[cell] = found = self._course.form_of(self._file.own_cell([cell], 0), None)
+        return found
+
+    def of(self, cells: Sequence[str], student: Student | None) -> str:
+        """The form of the student whose row it is."""
+        at = self._file.columns.form
+        if student is None:
+            return self["" if at is None else cells[at]]
+        return self._course.form_of(self._file.own_cell(cells, at), student)
+
+
+def _numbered(file: AnswerFile) -> Callable[[Sequence[str]], dict[int, str]]:
+    """What reads the answers in the columns of numbers; empty cells are no answers."""
+    places = tuple(at for at, _ in file.columns.numbers)
+    numbers = tuple(number for _, number in file.columns.numbers)
+    if len(places) < 2:  # noqa: PLR2004 - of one place itemgetter takes no tuple
+        return lambda cells: {number: cells[at] for at, number in file.columns.numbers if cells[at]}
+    taken = itemgetter(*places)
+
+    def read(cells: Sequence[str]) -> dict[int, str]:
+        texts = taken(cells)
+        found = dict(zip(numbers, file.all_kept(texts), strict=True))
+        return found if all(texts) else {number: text for number, text in found.items() if text}
+
+    return read
+
+
+def _others(
     file: AnswerFile, line: int, cells: Sequence[str], course: Course, form: str
 ) -> dict[int, str]:
+    """The answers in blocks, and in columns that are called by an item's id or text."""
     columns = file.columns
     kept = file.kept
-    answers = {number: kept(cells[at]) for at, number in columns.numbers if cells[at]}
+    answers: dict[int, str] = {}
     for at, numbers in columns.blocks:
         answers.update(_block(file, line, cells[at], numbers))
     for at, key in columns.keys:

@@ -303,6 +303,21 @@ def test_past_the_bound_of_memory_the_marks_are_the_same(quiz, monkeypatch):
     assert graded(quiz, *answers) == before
 
 
+def test_answers_compared_ahead_and_together_get_the_same_marks(quiz):
+    rows = [{n: f"{'pul' * (n % 3)} model {m}" for n in range(1, 12)} for m in range(4)]
+    asked = []
+
+    def compare(pairs, policy):
+        asked.extend((printed.key, text) for printed, text in pairs)
+        return grade_pairs(pairs, policy)
+
+    assert graded(quiz, *rows, forms="AB", compare=compare) == graded(quiz, *rows, forms="AB")
+    assert len(asked) == len(set(asked))
+    assert {printed.key for printed in printed_on(quiz.forms[0], quiz).values()} > {
+        key for key, _ in asked
+    }
+
+
 def test_many_pairs_give_what_each_gives_alone(quiz):
     prints = list(printed_on(quiz.forms[0], quiz).values())
     pairs = [(one, text) for one in prints for text in ("B", "SCM", "", "B")]
