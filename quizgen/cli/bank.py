@@ -23,16 +23,19 @@ _KINDS = ("choice", "matching", "cloze", "short")
 def bank(
     ctx: typer.Context,
     glossary: GlossaryPath,
-    kind: Annotated[str, typer.Option(help="Only choice, matching, cloze or short.")] = "",
+    kind: Annotated[
+        str, typer.Option(metavar="KIND", help="Only choice, matching, cloze or short.")
+    ] = "",
     flaws: Annotated[bool, typer.Option("--flaws", help="List the flaws found.")] = False,
     why: Annotated[
         tuple[str, str] | None,
-        typer.Option(help="Why two terms may, or may not, stand beside each other."),
+        typer.Option(metavar="A B", help="Why two terms may, or may not, stand beside each other."),
     ] = None,
     blueprint: Annotated[
         Path | None,
         typer.Option(
-            help="For how many such exams the glossary lasts, and what its statistics say."
+            metavar="FILE",
+            help="For how many such exams the glossary lasts, and what its statistics say.",
         ),
     ] = None,
     as_json: AsJson = False,

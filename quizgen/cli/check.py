@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from quizgen.cli.options import AsJson, Force, GlossaryPath, Output
+from quizgen.cli.options import AsJson, Force, GlossaryPath
 from quizgen.cli.talk import Talk, count_of, write_out
 from quizgen.errors import ExitCode, Severity, UsageError
 
@@ -21,11 +21,18 @@ if TYPE_CHECKING:
 def check(
     ctx: typer.Context,
     glossary: GlossaryPath,
-    only: Annotated[list[str] | None, typer.Option(help="Only this check (repeatable).")] = None,
-    skip: Annotated[list[str] | None, typer.Option(help="Not this check (repeatable).")] = None,
+    only: Annotated[
+        list[str] | None, typer.Option(metavar="CHECK", help="Only this check (repeatable).")
+    ] = None,
+    skip: Annotated[
+        list[str] | None, typer.Option(metavar="CHECK", help="Not this check (repeatable).")
+    ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit 1 on any finding.")] = False,
     as_json: AsJson = False,
-    output: Output = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="FILE", help="A CSV of the findings to decide on."),
+    ] = None,
     force: Force = False,
 ) -> None:
     """Findings on a glossary: leaks, conflicts, typos, doubtful lists and more.

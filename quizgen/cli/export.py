@@ -15,9 +15,14 @@ from quizgen.errors import UsageError
 def export(
     ctx: typer.Context,
     source: Annotated[Path, typer.Argument(help="A glossary file, a quiz.json or its folder.")],
-    to: Annotated[str, typer.Option("--to", help="The format, such as csv.")] = "",
+    to: Annotated[
+        str,
+        typer.Option(
+            "--to", metavar="FORMAT", help="csv or xlsx of a glossary, quiz-csv of a quiz."
+        ),
+    ] = "",
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", help="The file to write.")
+        Path | None, typer.Option("-o", "--output", metavar="FILE", help="The file to write.")
     ] = None,
     force: Force = False,
 ) -> None:

@@ -40,20 +40,25 @@ def grade(
     quiz: QuizPath,
     answers: Annotated[
         list[Path] | None,
-        typer.Argument(help="CSV, TSV or XLSX files; without, the quiz's filled responses.csv."),
+        typer.Argument(
+            readable=False, help="CSV, TSV or XLSX files; without, the quiz's filled responses.csv."
+        ),
     ] = None,
     rulings: Annotated[
-        list[Path] | None, typer.Option(help="More rulings, or a filled review.csv (repeatable).")
+        list[Path] | None,
+        typer.Option(metavar="FILE", help="More rulings, or a filled review.csv (repeatable)."),
     ] = None,
     roster: Roster = None,
     glossary: Annotated[
-        Path | None, typer.Option(help="Take in aliases that are newer than the quiz.")
+        Path | None,
+        typer.Option(metavar="FILE", help="Take in aliases that are newer than the quiz."),
     ] = None,
     mapping: Annotated[
-        list[str] | None, typer.Option("--map", help='Which column is which: q3="its header".')
+        list[str] | None,
+        typer.Option("--map", metavar="q3=HEADER", help='Which column is which: q3="its header".'),
     ] = None,
     duplicates: Annotated[
-        str, typer.Option(help="Two rows of one student: first, last or compare.")
+        str, typer.Option(metavar="HOW", help="Two rows of one student: first, last or compare.")
     ] = "",
     only_if_higher: Annotated[
         bool, typer.Option("--only-if-higher", help="Keep a mark that would fall.")
@@ -65,7 +70,10 @@ def grade(
         bool, typer.Option("--what-if", help="Show what would change; write nothing.")
     ] = False,
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", help="The folder, graded/ beside the quiz.")
+        Path | None,
+        typer.Option(
+            "-o", "--output", metavar="FOLDER", help="The folder, graded/ beside the quiz."
+        ),
     ] = None,
     as_json: AsJson = False,
 ) -> None:
@@ -73,7 +81,7 @@ def grade(
 
     \b
     Example:
-      quizgen grade output/test-1 output/test-1/responses.csv
+      quizgen grade output/test-1 answers.csv
     """
     from quizgen.grading.distinct import count_marks
     from quizgen.grading.store import print_grades

@@ -18,15 +18,21 @@ def handout(
     ctx: typer.Context,
     glossary: GlossaryPath,
     style: Annotated[
-        str, typer.Option(help="list, glossary, cards, worksheet or self-test.")
+        str, typer.Option(metavar="NAME", help="list, glossary, cards, worksheet or self-test.")
     ] = "list",
-    tag: Annotated[list[str] | None, typer.Option(help="Only entries with this tag.")] = None,
-    source: Annotated[list[str] | None, typer.Option(help="Only entries from this file.")] = None,
-    count: Annotated[int | None, typer.Option(min=1, help="At most this many entries.")] = None,
-    seed: Annotated[str, typer.Option(help="Which entries a count picks.")] = "1",
+    tag: Annotated[
+        list[str] | None, typer.Option(metavar="TAG", help="Only entries with this tag.")
+    ] = None,
+    source: Annotated[
+        list[str] | None, typer.Option(metavar="FILE", help="Only entries from this file.")
+    ] = None,
+    count: Annotated[
+        int | None, typer.Option(min=1, metavar="N", help="At most this many entries.")
+    ] = None,
+    seed: Annotated[str, typer.Option(metavar="TEXT", help="Which entries a count picks.")] = "1",
     templates: TemplateFolder = None,
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", help="A .pdf or .html file.")
+        Path | None, typer.Option("-o", "--output", metavar="FILE", help="A .pdf or .html file.")
     ] = None,
     force: Force = False,
 ) -> None:

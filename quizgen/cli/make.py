@@ -23,21 +23,30 @@ def make(
     ctx: typer.Context,
     glossaries: Glossaries,
     blueprint: Annotated[
-        Path | None, typer.Option("--blueprint", "-b", help="What the exam contains (TOML).")
+        Path | None,
+        typer.Option("--blueprint", "-b", metavar="FILE", help="What the exam contains (TOML)."),
     ] = None,
-    choice: Annotated[int | None, typer.Option(min=0, help="Multiple-choice questions.")] = None,
-    matching: Annotated[int | None, typer.Option(min=0, help="Matching premises.")] = None,
-    cloze: Annotated[int | None, typer.Option(min=0, help="Blanks to fill.")] = None,
-    short: Annotated[int | None, typer.Option(min=0, help="Short answers.")] = None,
-    forms: Annotated[int | None, typer.Option(min=1, help="Forms A, B, C …")] = None,
-    seed: Annotated[str, typer.Option(help="The same seed makes the same exam.")] = "",
-    title: Annotated[str, typer.Option(help="The title on the paper.")] = "",
+    choice: Annotated[
+        int | None, typer.Option(min=0, metavar="N", help="Multiple-choice questions.")
+    ] = None,
+    matching: Annotated[
+        int | None, typer.Option(min=0, metavar="N", help="Matching premises.")
+    ] = None,
+    cloze: Annotated[int | None, typer.Option(min=0, metavar="N", help="Blanks to fill.")] = None,
+    short: Annotated[int | None, typer.Option(min=0, metavar="N", help="Short answers.")] = None,
+    forms: Annotated[int | None, typer.Option(min=1, metavar="N", help="Forms A, B, C …")] = None,
+    seed: Annotated[
+        str, typer.Option(metavar="TEXT", help="The same seed makes the same exam.")
+    ] = "",
+    title: Annotated[str, typer.Option(metavar="TEXT", help="The title on the paper.")] = "",
     roster: Roster = None,
     avoid: Annotated[
-        list[Path] | None, typer.Option(help="Folders of past quizzes, not to be repeated.")
+        list[Path] | None,
+        typer.Option(metavar="FOLDER", help="Folders of past quizzes, not to be repeated."),
     ] = None,
     replace: Annotated[
-        str | None, typer.Option(help="Strike and replace these, in the quiz of -o: A17,A23.")
+        str | None,
+        typer.Option(metavar="A17,A23", help="Strike and replace these, in the quiz of -o."),
     ] = None,
     draft: Annotated[bool, typer.Option("--draft", help="One proof sheet, no papers.")] = False,
     output: Output = None,
@@ -50,7 +59,7 @@ def make(
 
     \b
     Example:
-      quizgen make glossary/biology.toml --choice 10 --cloze 5 --forms 2 -o output/test-1
+      quizgen make glossary/biology.toml --choice 10 --forms 2 -o output/test-1
     """
     from quizgen.cli.course import load_blueprint, load_glossary
     from quizgen.items.bank import item_bank

@@ -23,14 +23,26 @@ if TYPE_CHECKING:
 
 def normalize(
     ctx: typer.Context,
-    sources: Annotated[list[Path], typer.Argument(help="Files or folders of notes; - is stdin.")],
+    sources: Annotated[
+        list[Path], typer.Argument(readable=False, help="Files or folders of notes; - is stdin.")
+    ],
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", help="The glossary file to write or add to.")
+        Path | None,
+        typer.Option(
+            "-o", "--output", metavar="FILE", help="The glossary file to write or add to."
+        ),
     ] = None,
-    layout: Annotated[str, typer.Option(help="Read every file in this layout.")] = "",
-    encoding: Annotated[str, typer.Option(help="Read every file in this encoding.")] = "",
-    tag: Annotated[list[str] | None, typer.Option(help="Tag the new entries (repeatable).")] = None,
-    title: Annotated[str, typer.Option(help="The title of a new glossary.")] = "",
+    layout: Annotated[
+        str,
+        typer.Option(metavar="NAME", help="How to read every file: markdown, separator, blocks …"),
+    ] = "",
+    encoding: Annotated[
+        str, typer.Option(metavar="NAME", help="Read every file in this encoding, such as cp1252.")
+    ] = "",
+    tag: Annotated[
+        list[str] | None, typer.Option(metavar="TAG", help="Tag the new entries (repeatable).")
+    ] = None,
+    title: Annotated[str, typer.Option(metavar="TEXT", help="The title of a new glossary.")] = "",
     language: Annotated[
         str,
         typer.Option(

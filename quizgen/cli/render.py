@@ -21,12 +21,14 @@ def render(
     key: Annotated[bool, typer.Option("--key", help="Only the keys.")] = False,
     sheet: Annotated[bool, typer.Option("--sheet", help="Only the answer sheet.")] = False,
     edition: Annotated[
-        str, typer.Option(help="standard, clear (14 pt) or large (18 pt).")
+        str, typer.Option(metavar="NAME", help="standard, clear (14 pt) or large (18 pt).")
     ] = "standard",
-    size: Annotated[str, typer.Option(help="A4 or Letter.")] = "",
+    size: Annotated[str, typer.Option(metavar="NAME", help="A4 or Letter.")] = "",
     roster: Roster = None,
     split: Annotated[bool, typer.Option("--split", help="One file per student.")] = False,
-    spares: Annotated[int, typer.Option(min=0, help="Copies without a name, forms in turn.")] = 0,
+    spares: Annotated[
+        int, typer.Option(min=0, metavar="N", help="Copies without a name, forms in turn.")
+    ] = 0,
     templates: TemplateFolder = None,
     html: Html = False,
     output: Output = None,

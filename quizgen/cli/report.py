@@ -25,7 +25,8 @@ def report(
     folder: Annotated[Path, typer.Argument(help="A graded folder, or a quiz folder with one.")],
     as_json: AsJson = False,
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", help="A .pdf, .html, .json or .txt file.")
+        Path | None,
+        typer.Option("-o", "--output", metavar="FILE", help="A .pdf, .html, .json or .txt file."),
     ] = None,
     posted: Annotated[
         bool,
@@ -40,7 +41,8 @@ def report(
         bool, typer.Option("--split", help="With --feedback: one PDF per student.")
     ] = False,
     bank: Annotated[
-        Path | None, typer.Option(help="Add this class's figures to a statistics.json.")
+        Path | None,
+        typer.Option(metavar="FILE", help="Add this class's figures to a statistics.json."),
     ] = None,
     roster: Roster = None,
     templates: TemplateFolder = None,

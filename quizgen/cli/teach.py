@@ -17,7 +17,8 @@ def teach(
     rulings: Annotated[Path, typer.Argument(help="A rulings.csv, or a filled review.csv.")],
     glossary: GlossaryPath,
     quiz: Annotated[
-        Path | None, typer.Option(help="The quiz they speak of, if it is not beside them.")
+        Path | None,
+        typer.Option(metavar="FILE", help="The quiz they speak of, if it is not beside them."),
     ] = None,
 ) -> None:
     """What rulings taught goes into the glossary: new aliases, answers never to accept.

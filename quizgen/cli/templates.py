@@ -11,7 +11,7 @@ from quizgen.cli.options import Force
 from quizgen.cli.talk import Talk, write_out
 
 TEMPLATES = typer.Typer(
-    help="The papers' templates: list them, copy one to change it, see where they are.",
+    help="The papers' templates, to change their look: list, copy, where.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
@@ -19,7 +19,12 @@ TEMPLATES = typer.Typer(
 
 @TEMPLATES.command("list")
 def list_them() -> None:
-    """The templates by name, each with the file that is used for it."""
+    """The templates by name, each with its file.
+
+    \b
+    Example:
+      quizgen templates list
+    """
     from quizgen.cli.printing import template_folders
     from quizgen.papers.templates import list_templates
 
@@ -34,7 +39,9 @@ def copy(
     folder: Annotated[Path, typer.Argument(help="Where to put the copy.")] = Path("templates"),
     force: Force = False,
 ) -> None:
-    """A copy of a template in your own templates/ folder, where it takes precedence.
+    """A copy in your templates/, to change.
+
+    From then on the copy is used in place of the template it was made from.
 
     \b
     Example:
@@ -52,7 +59,12 @@ def copy(
 
 @TEMPLATES.command("where")
 def where() -> None:
-    """The folder that the built-in templates stand in."""
+    """The folder of the built-in templates.
+
+    \b
+    Example:
+      quizgen templates where
+    """
     from quizgen.papers.templates import builtin_folder
 
     write_out(str(builtin_folder()))

@@ -168,7 +168,9 @@ def tidy(
     glossary: GlossaryPath,
     apply: Annotated[
         Path | None,
-        typer.Option("--apply", help="Carry out the decisions of a findings.csv instead."),
+        typer.Option(
+            "--apply", metavar="FILE", help="Carry out the decisions of a findings.csv instead."
+        ),
     ] = None,
 ) -> None:
     """Walks through the findings with single keys: apply, not an error, own text, undo.
