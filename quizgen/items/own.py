@@ -44,12 +44,19 @@ def parse_own_items(text: str, name: str) -> tuple[list[Item], list[Problem]]:
         items, places, problems = items_from_aiken(text, name)
     else:
         items, places, problems = items_from_gift(text, name)
+    if not items and not problems:
+        problems = [_nothing(name)]
     found = {item.id: item for item in items}
     flaws = [
         replace(flaw, place=places.get(flaw.place.source, Place(name)), message=_named(flaw))
         for flaw in find_flaws(found)
     ]
     return items, sort_problems([*problems, *flaws])
+
+
+def _nothing(name: str) -> Problem:
+    hint = "write questions into it, or take it out of own_items"
+    return Problem(Severity.WARNING, _CHECK, Place(name), "there is no question in this file", hint)
 
 
 def _named(flaw: Problem) -> str:
@@ -99,12 +106,17 @@ def _with_defaults(data: dict[str, Any], override: str) -> dict[str, Any]:
     """The table as `item_from_plain` reads it: blanks as tables, the entry of an override."""
     for key in ("id", "override", "points"):
         data.pop(key, None)
-    if override and ":" in override and not override.startswith("matching:"):
-        data.setdefault("entry", override.split(":", 1)[1])
+    variant, _, entry = override.partition(":")
+    if entry:
+        data.setdefault("kind", variant.partition("-")[0])
+    if entry and variant != "matching":
+        data.setdefault("entry", entry)
     if isinstance(data.get("blanks"), list):
         data["blanks"] = [_blank(one) for one in data["blanks"]]
     if data.get("kind") == "cloze" and "blanks" not in data and isinstance(data.get("key"), str):
         data["blanks"] = [{"answer": data.pop("key")}]
+    if data.get("kind") == "cloze" and "stem" in data and "text" not in data:
+        data["text"] = data.pop("stem")
     if data.get("kind") == "short" and "key" in data and "answer" not in data:
         data["answer"] = data.pop("key")
     if data.get("kind") in {"short", "open"} and "stem" in data and "prompt" not in data:

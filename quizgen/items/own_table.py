@@ -65,19 +65,7 @@ def items_from_table(table: Table, name: str) -> tuple[list[Item], dict[str, Pla
 def _item(
     cells: Mapping[str, str], place: Place, taken: Mapping[str, Place], problems: list[Problem]
 ) -> Item | None:
-    data: dict[str, Any] = {key: cells[key] for key in cells if key in _COLUMNS[2:]}
-    data.setdefault("kind", "choice" if "distractors" in data else "short")
-    for key in _LISTS:
-        if key in data:
-            data[key] = split_cell(data[key])
-    if "pairs" in data:
-        data["pairs"] = [_pair(pair) for pair in split_cell(data["pairs"])]
-    if "lines" in data and data["lines"].isdigit():
-        data["lines"] = int(data["lines"])
-    if "blanks" in data:
-        data["blanks"] = [{"answer": one} for one in split_cell(data["blanks"])]
-    if data["kind"] in {"short", "open"}:
-        data = _renamed(data, {"stem": "prompt", "key": "answer"})
+    data = _data(cells)
     wanted = cells.get("id", "") or free_slug(cells.get("stem", "item")[:40], taken)
     if wanted in taken:
         message = f"there are two items “{wanted}”"
@@ -92,6 +80,26 @@ def _item(
         message = f"points must be a number, not “{cells['points']}”"
         problems.append(Problem(Severity.ERROR, _CHECK, place, message, "write 1 or 1.5"))
         return item
+
+
+def _data(cells: Mapping[str, str]) -> dict[str, Any]:
+    """The row as `item_from_plain` reads an item."""
+    data: dict[str, Any] = {key: cells[key] for key in cells if key in _COLUMNS[2:]}
+    data.setdefault("kind", "choice" if "distractors" in data else "short")
+    for key in _LISTS:
+        if key in data:
+            data[key] = split_cell(data[key])
+    if "pairs" in data:
+        data["pairs"] = [_pair(pair) for pair in split_cell(data["pairs"])]
+    if "lines" in data and data["lines"].isdigit():
+        data["lines"] = int(data["lines"])
+    if data["kind"] == "cloze":
+        data = _renamed(data, {"stem": "text", "key": "blanks"})
+    if "blanks" in data:
+        data["blanks"] = [{"answer": one} for one in split_cell(data["blanks"])]
+    if data["kind"] in {"short", "open"}:
+        data = _renamed(data, {"stem": "prompt", "key": "answer"})
+    return data
 
 
 def split_cell(cell: str) -> list[str]:

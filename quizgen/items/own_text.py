@@ -18,6 +18,8 @@ from quizgen.text.decode import lines
 from quizgen.text.slug import free_slug
 
 _CHECK = "own-item"
+_GIFT_HINT = "a question is: Which tool planes wood? {=Plane ~Saw ~Chisel}"
+_AIKEN_HINT = "a question, then lines such as “A. Plane”, then “ANSWER: A”"
 _ANSWER_LINE = re.compile(r"^\s*ANSWER\s*:\s*([A-Z])\s*$", re.IGNORECASE)
 _OPTION_LINE = re.compile(r"^\s*([A-Z])[.)]\s+(.*\S)\s*$")
 _BODY = re.compile(r"(?<!\\)\{((?:\\.|[^{}\\])*)\}", re.DOTALL)
@@ -54,7 +56,7 @@ def items_from_aiken(text: str, name: str) -> Found:
                 places[item.id] = place
             else:
                 message = f"there is no option {letter} for this question"
-                problems.append(_problem(Place(name, number), message))
+                problems.append(_problem(Place(name, number), message, _AIKEN_HINT))
             stem, options = [], {}
         elif option and stem:
             options[option[1].upper()] = clean(option[2])
@@ -62,7 +64,8 @@ def items_from_aiken(text: str, name: str) -> Found:
             start = start if stem else number
             stem.append(clean(line))
     if stem:
-        problems.append(_problem(Place(name, start), "this question has no ANSWER line"))
+        message = "this question has no ANSWER line"
+        problems.append(_problem(Place(name, start), message, _AIKEN_HINT))
     return items, places, problems
 
 
@@ -81,7 +84,7 @@ def items_from_gift(text: str, name: str) -> Found:
         place = Place(name, number)
         made = _gift_item(question, places)
         if isinstance(made, str):
-            problems.append(_problem(place, made))
+            problems.append(_problem(place, made, _GIFT_HINT))
         else:
             items.append(made)
             places[made.id] = place
@@ -103,6 +106,8 @@ def _questions(text: str) -> Iterator[tuple[int, str]]:
             kept.append(line)
             bare = re.sub(r"\\.", "", line)
             depth += bare.count("{") - bare.count("}")
+    if kept:
+        yield start, "\n".join(kept)
 
 
 def _gift_item(question: str, taken: dict[str, Place]) -> Item | str:
@@ -111,7 +116,8 @@ def _gift_item(question: str, taken: dict[str, Place]) -> Item | str:
     rest = question[title.end() :] if title else question
     body = _BODY.search(rest)
     if not body:
-        return "this question has no answers in { }"
+        is_open = re.search(r"(?<!\\)\{", rest)
+        return "the { is not closed" if is_open else "this question has no answers in { }"
     before, after = _plain(_MARKUP.sub("", rest[: body.start()])), _plain(rest[body.end() :])
     name = _plain(title[1]) if title else before
     item_id = free_slug(name[:40], taken)
@@ -161,7 +167,8 @@ def _pairs(item_id: str, directions: str, right: list[str]) -> Matching:
 
 
 def _statement(text: str) -> str:
-    return text if text.endswith("?") else f"True or false: {text.rstrip('.')}?"
+    """The statement as a question that names neither answer."""
+    return text if text.endswith("?") else f"{text.rstrip('.')}. Is this statement correct?"
 
 
 def _answer_text(text: str) -> str:
@@ -174,6 +181,5 @@ def _plain(text: str) -> str:
     return clean(re.sub(r"\\([~=#{}:\\])", r"\1", text.replace("\\n", " ")))
 
 
-def _problem(place: Place, message: str) -> Problem:
-    hint = "see the README for the formats of own items"
+def _problem(place: Place, message: str, hint: str) -> Problem:
     return Problem(Severity.ERROR, _CHECK, place, message, hint)

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from quizgen.errors import Severity
 from quizgen.items.model import Blank, Choice, Cloze, Matching, Open, Short
 from quizgen.items.own import parse_own_items
 
@@ -185,7 +186,7 @@ def test_a_gift_choice():
 def test_gift_true_and_false():
     item = gift("Steel rusts in rain.{TRUE#indeed}")
     assert (item.stem, item.key, item.distractors) == (
-        "True or false: Steel rusts in rain?",
+        "Steel rusts in rain. Is this statement correct?",
         "True",
         ("False",),
     )
@@ -226,3 +227,39 @@ def test_what_gift_cannot_be_here_is_said(text, said):
     items, problems = parse(text, "own.gift")
     assert items == []
     assert said in problems[0].message
+
+
+def test_a_gift_statement_can_be_used_as_it_is() -> None:
+    _, problems = parse_own_items("Steel rusts in rain. {T}", "own.gift")
+    assert [one for one in problems if one.severity is Severity.ERROR] == []
+
+
+def test_a_brace_that_is_not_closed_loses_no_question_silently() -> None:
+    items, problems = parse_own_items("One? {=a ~b}\n\nTwo? {=a ~b\n\nThree? =c\n", "own.gift")
+    assert [item.id for item in items] == ["one"]
+    assert [(one.place.line, one.message) for one in problems if one.check == "own-item"] == [
+        (3, "the { is not closed")
+    ]
+
+
+@pytest.mark.parametrize("name", ["own.toml", "own.csv", "own.gift", "own.txt"])
+def test_a_file_without_a_question_is_told(name: str) -> None:
+    items, problems = parse_own_items("", name)
+    assert items == []
+    assert [one.message for one in problems] == ["there is no question in this file"]
+
+
+def test_a_cloze_of_a_table_may_have_stem_and_key() -> None:
+    table = "id,kind,stem,key\nc,cloze,Carpenters draw angles with a ____ on wood.,bevel|square\n"
+    (item,), _ = parse_own_items(table, "own.csv")
+    assert isinstance(item, Cloze)
+    assert [blank.answer for blank in item.blanks] == ["bevel", "square"]
+
+
+def test_an_override_has_the_kind_of_what_it_rewords() -> None:
+    text = (
+        '[[item]]\noverride = "choice-dt:bevel"\nstem = "Which tool shows an angle?"\n'
+        'key = "Bevel"\ndistractors = ["Gouge", "Plane", "Rasp"]\n'
+    )
+    (item,), _ = parse_own_items(text, "own.toml")
+    assert (item.id, item.kind) == ("choice-dt:bevel", "choice")
