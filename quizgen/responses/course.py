@@ -30,7 +30,7 @@ class Course:
 
     def form_of(self, cell: str, student: Student | None) -> str:
         """The form's code by the cell, else the roster, else the only one; "" if unknown."""
-        told = cell.strip().upper().removeprefix("FORM").strip()
+        told = cell.strip().upper().removeprefix("FORM").strip(" :.-")
         if told:
             return told
         if student and student.form:

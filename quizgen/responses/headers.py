@@ -66,14 +66,27 @@ _BLOCK = re.compile(
     rf"{_WORD}0*(\d{{1,4}})\s*(?:-|–|—|\.\.\.?|…|:|to|bis)\s*{_WORD}0*(\d{{1,4}})", re.IGNORECASE
 )
 _POINTS = re.compile(rf"{_WORD}0*(\d{{1,4}})[\s_]*(?:points?|pts\.?|marks?|punkte)", re.IGNORECASE)
-_RESPONSE = re.compile(r"(?:response|antwort)\s*0*(\d{1,4})", re.IGNORECASE)
+_RESPONSE = re.compile(r"(?:response|answer|antwort)\s*0*(\d{1,4})", re.IGNORECASE)
 _BESIDE_RESPONSES = re.compile(
-    r"(?:question|frage|right answer|richtige antwort)\s*\d{1,4}", re.IGNORECASE
+    r"(?:question(?: id)?|frage|right answer|richtige antwort|(?:possible|earned) points"
+    r"|(?:auto|manual) score)\s*\d{1,4}",
+    re.IGNORECASE,
 )
 _FORM_NUMBER = re.compile(r"([A-Z]{1,3})[\s-]*0*(\d{1,4})")
 _NUMBERING = re.compile(r"^\s*(?:q(?:uestion)?\s*)?\d{1,4}\s*[.):]\s*", re.IGNORECASE)
 _WORTH = re.compile(
     r"\s*[\[(]\s*\d+(?:[.,]\d+)?\s*(?:points?|pts|marks?)\s*[\])]\s*$", re.IGNORECASE
+)
+_STARRED = re.compile(r"(?<=\S)\s*\*+\s*$")
+_CUT_OFF = re.compile(r"\s*(?:\.\.\.|…)\s*$")
+_SHORTEST_CUT = 12
+# Whose rows are counted by a web form under "Id": there the e-mail address is the student.
+_WEB_FORM = frozenset({"start time", "completion time"})
+_ASKING = frozenset(
+    {
+        *("which", "what", "is", "the", "your", "my", "do", "you", "have", "of", "on"),
+        *("test", "exam", "quiz", "paper", "letter", "code"),
+    }
 )
 _GRID = re.compile(r"^(.*\S)?\s*\[([^\[\]]+)\]\s*$", re.DOTALL)
 
@@ -132,7 +145,7 @@ def read_header(cells: tuple[str, ...], quiz: Quiz, mapping: Mapping[str, str]) 
         _place(found, index, header, known, texts)
     kinds = found.kinds
     return Columns(
-        student_id=found.ids[min(found.ids)] if found.ids else None,
+        student_id=_student_column(found.ids, headers),
         name=kinds.get("name"),
         first_name=kinds.get("first"),
         form=kinds.get("form"),
@@ -146,6 +159,13 @@ def read_header(cells: tuple[str, ...], quiz: Quiz, mapping: Mapping[str, str]) 
         points=tuple(found.points),
         unknown=tuple(found.unknown),
     )
+
+
+def _student_column(ids: Mapping[int, int], headers: list[str]) -> int | None:
+    """The column of the best name; a web form's count of its rows only if there is no other."""
+    web = {fold(one) for one in headers} >= _WEB_FORM
+    ranked = sorted(ids, key=lambda rank: (web and _IDS[rank] == "id", rank))
+    return ids[ranked[0]] if ranked else None
 
 
 def parse_number(text: str) -> int | None:
@@ -210,8 +230,20 @@ def _place(
         found.kinds[_OTHERS[folded]] = index
     elif (key := _by_text(header, texts)) is not None:
         found.keys.append((index, key))
+    elif _asks_for_form(folded) and "form" not in found.kinds:
+        found.kinds["form"] = index
     elif header:
         found.unknown.append(header)
+
+
+def _asks_for_form(header: str) -> bool:
+    """Whether the header asks which form a student has, in whatever usual words."""
+    words = set(header.split())
+    return (
+        len(words) > 1
+        and len(words & {"form", "version", "variant"}) == 1
+        and (words <= _ASKING | {"form", "version", "variant"})
+    )
 
 
 def _known_keys(quiz: Quiz) -> set[str]:
@@ -236,9 +268,18 @@ def _by_text(header: str, texts: Mapping[str, str]) -> str | None:
     """The question whose printed text the header is, as web forms name their columns."""
     if len(header) > _LONGEST:
         return texts.get(fold(header))
-    bare = _WORTH.sub("", _NUMBERING.sub("", header))
+    bare = _WORTH.sub("", _STARRED.sub("", _NUMBERING.sub("", header)))
     for candidate in (header, bare):
         if fold(candidate) in texts:
             return texts[fold(candidate)]
     grid = _GRID.match(bare)
-    return texts.get(fold(grid[2])) if grid else None
+    return texts.get(fold(grid[2])) if grid else _by_beginning(bare, texts)
+
+
+def _by_beginning(header: str, texts: Mapping[str, str]) -> str | None:
+    """The one question that begins with a header which a program has cut off."""
+    start = fold(_CUT_OFF.sub("", header))
+    if len(start) < _SHORTEST_CUT or not _CUT_OFF.search(header):
+        return None
+    found = [key for text, key in texts.items() if text.startswith(start)]
+    return found[0] if len(found) == 1 else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
 from quizgen.errors import Place, Problem, Severity
@@ -9,8 +10,16 @@ from quizgen.quiz.model import Student
 from quizgen.responses.course import Course
 from quizgen.responses.fit import Rights, count_hits
 from quizgen.responses.model import Response
+from quizgen.text.fold import fold
 
 UNIDENTIFIED = "unidentified:"
+_TOTALS = frozenset(
+    {
+        *("average", "overall average", "mean", "class mean", "class average", "median", "total"),
+        *("totals", "sum", "points possible", "maximum", "standard deviation"),
+        *("durchschnitt", "mittelwert", "gesamt", "summe", "gesamtdurchschnitt"),
+    }
+)
 
 
 def check_roster(
@@ -65,20 +74,39 @@ def check_roster_forms(
 
 
 def check_alike(rows: Iterable[Response]) -> Iterator[Problem]:
-    """A warning for each id that differs from an earlier one only in capitals."""
+    """A warning for each id that differs from an earlier one only in capitals or width."""
     seen: dict[str, Response] = {}
     for row in rows:
-        before = seen.setdefault(row.student_id.casefold(), row)
+        before = seen.setdefault(_looks(row.student_id), row)
         if before is not row:
             yield Problem(
                 Severity.WARNING,
                 "alike-ids",
                 Place(row.source, row.line),
-                f"student “{row.student_id}” differs only in capitals from "
+                f"student “{row.student_id}” differs only in capitals or the width of letters from "
                 f"“{before.student_id}” in {Place(before.source, before.line)}; "
                 "they are graded as two students",
                 "if they are one student, write the same id in both rows",
             )
+
+
+def check_totals(rows: Iterable[Response]) -> Iterator[Problem]:
+    """A warning for each row that a spreadsheet or platform may have added under the class."""
+    for row in rows:
+        if fold(row.student_id) in _TOTALS:
+            yield Problem(
+                Severity.WARNING,
+                "row-of-totals",
+                Place(row.source, row.line),
+                f"“{row.student_id}” looks like a row of totals; it is graded as a student",
+                "take the line out of the file and grade again",
+            )
+
+
+def _looks(student_id: str) -> str:
+    if student_id.isascii():
+        return student_id.lower()
+    return unicodedata.normalize("NFKC", student_id).casefold()
 
 
 def _bare(student_id: str) -> str:

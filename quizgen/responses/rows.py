@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
+from itertools import islice
 
 from quizgen.errors import InputError, Place, Problem, Severity
 from quizgen.quiz.model import Quiz
@@ -20,6 +21,7 @@ from quizgen.text.clean import clean
 TEMPLATE = ("quiz", "student_id", "name", "form")
 _LONGEST_KEPT = 120
 _MOST_KEPT = 100_000
+_MOST_TITLES = 20
 _SAME_HEADER = ("the header stands here again; it is skipped", "")
 _OTHER_HEADER = (
     "another header stands here, with other columns than the first",
