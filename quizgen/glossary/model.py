@@ -27,7 +27,8 @@ class Entry:
 
     `id` is given once and kept: never computed again from the wording.  `line` is
     where the entry stands in the file it was read from, `key_lines` where its keys
-    do; neither is part of the value.
+    do; neither is part of the value.  `doubts` are words of the definition that another
+    source has otherwise: "gender: higher (notes.txt:19)".
     """
 
     id: str
@@ -42,6 +43,7 @@ class Entry:
     never_with: tuple[str, ...] = ()
     never_accept: tuple[str, ...] = ()
     wrong_options: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
     match: MatchRule = "fuzzy"
     ok: tuple[str, ...] = ()
     skip: bool = False

@@ -16,6 +16,7 @@ from quizgen.glossary.proposals import propose, rivals
 from quizgen.glossary.statements import Course, from_cards, from_glossary
 from quizgen.glossary.store import card_digest, plain_value
 from quizgen.glossary.toml_text import key_line
+from quizgen.glossary.typos import doubts
 from quizgen.sources.model import Card, Orphan, Reading
 from quizgen.text.clean import clean
 from quizgen.text.fold import fold
@@ -65,7 +66,7 @@ def normalize(
     pairs = [(taken.entries[key], cards) for key, cards in taken.fresh.items()]
     course = from_cards(pairs, base, [(one.text, Place(one.source, one.line)) for one in orphans])
     course = _with_existing(course, base)
-    taken.new = _with_rivals(taken.new, course)
+    taken.new = _with_doubts(_with_rivals(taken.new, course), course)
     glossary = replace(base, entries=(*base.entries, *taken.new))
     found = [one for one in run_checks(course) if one.place.source != _HERE]
     halves = orphan_problems(_homeless(orphans, base), taken.entries)
@@ -214,6 +215,12 @@ def _with_rivals(new: Sequence[Entry], course: Course) -> list[Entry]:
     """The new entries with the ids that must not stand beside them as wrong options."""
     pairs = rivals(course)
     return [replace(one, never_with=tuple(pairs.get(one.id, ()))) for one in new]
+
+
+def _with_doubts(new: Sequence[Entry], course: Course) -> list[Entry]:
+    """The new entries with the words of theirs that only a lost definition has otherwise."""
+    found = doubts(course)
+    return [replace(one, doubts=found[one.id]) if one.id in found else one for one in new]
 
 
 def _orphans(readings: Iterable[Reading]) -> list[Orphan]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -9,12 +10,14 @@ from dataclasses import dataclass
 from rapidfuzz.distance import OSA
 
 from quizgen.errors import Place, Problem, Severity
+from quizgen.glossary.model import Entry
 from quizgen.glossary.statements import Course
 from quizgen.glossary.vocabulary import Vocabulary
 from quizgen.text.fold import fold
 from quizgen.text.languages import language_of
 from quizgen.text.tokens import stem
 
+_DOUBT = re.compile(r"(?P<wrong>[^:]+): (?P<right>.+) \((?P<place>.*)\)")
 _FEWEST = 6
 _NEAR = 2
 _LONG = 4
@@ -30,6 +33,39 @@ class _Sentence:
 
 def wrong_words(course: Course, vocabulary: Vocabulary) -> Iterator[Problem]:
     """Words that differ between two nearly equal sentences and look like a slip."""
+    for here, there, wrong, right in _slips(course, vocabulary):
+        yield _problem(here, there, wrong, right)
+
+
+def doubts_of(course: Course, vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
+    """For each entry the words that only a text without a term has otherwise.
+
+    That text is not in the glossary, so that nothing else would tell of them later.
+    """
+    found: dict[str, dict[str, None]] = {}
+    for here, there, wrong, right in _slips(course, vocabulary):
+        if here.entry and not there.entry:
+            found.setdefault(here.entry, {})[f"{wrong}: {right} ({there.place})"] = None
+    return {entry: tuple(told) for entry, told in found.items()}
+
+
+def open_doubts(entry: Entry) -> Iterator[tuple[str, str, str]]:
+    """The doubts whose word still stands in the definition: wrong, right, where.
+
+    >>> entry = Entry("up", "Upselling", "of gender value", doubts=("gender: higher (n.txt:9)",))
+    >>> list(open_doubts(entry))
+    [('gender', 'higher', 'n.txt:9')]
+    """
+    for doubt in entry.doubts:
+        told = _DOUBT.fullmatch(doubt)
+        if told and re.search(rf"\b{re.escape(told['wrong'])}\b", entry.definition, re.IGNORECASE):
+            yield told["wrong"], told["right"], told["place"]
+
+
+def _slips(
+    course: Course, vocabulary: Vocabulary
+) -> Iterator[tuple[_Sentence, _Sentence, str, str]]:
+    """The sentence with the likelier slip, the other one, and the two words."""
     sentences = _reader(course)
     for one, other, _ in course.near:
         first, second = sentences(one), sentences(other)
@@ -39,9 +75,9 @@ def wrong_words(course: Course, vocabulary: Vocabulary) -> Iterator[Problem]:
             if not _suspicious(first, second, wrong, right, vocabulary):
                 continue
             if vocabulary.cards[wrong] > vocabulary.cards[right]:
-                yield _problem(second, first, right, wrong)
+                yield second, first, right, wrong
             else:
-                yield _problem(first, second, wrong, right)
+                yield first, second, wrong, right
 
 
 def _swapped(one: _Sentence, other: _Sentence, language: str) -> Iterator[tuple[str, str]]:

@@ -36,7 +36,9 @@ HEADER = (
     "wrong_options",
     "other_definitions",
 )
-_LISTS = ("aliases", "items", "tags", "never_with", "ok", "never_accept", "wrong_options")
+# A column of its own only where there is something in it.
+_DOUBTS = "doubts"
+_LISTS = ("aliases", "items", "tags", "never_with", "ok", "never_accept", "wrong_options", _DOUBTS)
 _SPLIT = re.compile(r"(?<!\\)((?:\\\\)*)\|")
 _NEEDS_ESCAPE = re.compile(r"\\(?=[\\|]|$)|\|")
 _ESCAPED = re.compile(r"\\([\\|])")
@@ -45,7 +47,11 @@ _YES = ("yes", "true", "1", "x", "y")
 
 def glossary_to_rows(glossary: Glossary) -> list[list[str]]:
     """The header and one row per entry; lists are joined with `|`."""
-    return [list(HEADER), *(_row(entry) for entry in glossary.entries)]
+    rows = [list(HEADER), *(_row(entry) for entry in glossary.entries)]
+    if not any(entry.doubts for entry in glossary.entries):
+        return rows
+    more = [_DOUBTS, *(join_cell(entry.doubts) for entry in glossary.entries)]
+    return [[*row, cell] for row, cell in zip(rows, more, strict=True)]
 
 
 def parse_rows(table: Table, language: str = "en") -> tuple[list[Entry], list[Problem]]:
@@ -60,7 +66,7 @@ def parse_rows(table: Table, language: str = "en") -> tuple[list[Entry], list[Pr
     problems = [*table.problems, *_header_problems(header, table)]
     if "term" not in header:
         return [], problems
-    ours = tuple(header) == HEADER
+    ours = tuple(header) in {HEADER, (*HEADER, _DOUBTS)}
     reader = _Reader(table.name, language, problems, {})
     entries = []
     for row in table.rows[1:]:
@@ -159,6 +165,7 @@ class _Reader:
             ok=lists["ok"],
             never_accept=lists["never_accept"],
             wrong_options=lists["wrong_options"],
+            doubts=lists[_DOUBTS],
         )
 
     def _id(self, given: str, term: str, place: Place) -> str:
@@ -236,7 +243,7 @@ def _header_problems(header: Sequence[str], table: Table) -> list[Problem]:
         hint = "the first row names the columns: term, definition, aliases …"
         found.append(_error(place, "there is no column “term”", hint))
     for name in header:
-        if name and name not in HEADER:
+        if name and name not in (*HEADER, _DOUBTS):
             close = get_close_matches(name, HEADER, n=1)
             hint = f"did you mean “{close[0]}”?" if close else "known: " + ", ".join(HEADER)
             message = f"the column “{name}” is not known and was left out"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from quizgen.errors import Place, Problem, Severity
 from quizgen.glossary.misspelt import misspelt
-from quizgen.glossary.slips import wrong_words
+from quizgen.glossary.slips import doubts_of, open_doubts, wrong_words
 from quizgen.glossary.statements import Course, Statement
 from quizgen.glossary.vocabulary import Vocabulary, words_of
 
@@ -26,6 +26,30 @@ def typos(course: Course) -> Iterator[Problem]:
     for text, place in course.loose:
         yield from _in_text(text, place, None, wrong)
     yield from wrong_words(course, vocabulary)
+    yield from _kept_doubts(course, vocabulary)
+
+
+def doubts(course: Course) -> dict[str, tuple[str, ...]]:
+    """What an entry should remember: its words that a text without a term has otherwise."""
+    return doubts_of(course, _vocabulary(course)) if course.loose else {}
+
+
+def _kept_doubts(course: Course, vocabulary: Vocabulary) -> Iterator[Problem]:
+    """The doubts that stand in the glossary, as long as their word does."""
+    for one in course.statements:
+        for wrong, right, place in open_doubts(one.entry) if one.preferred else ():
+            if wrong.lower() not in vocabulary.known:
+                yield Problem(
+                    Severity.WARNING,
+                    "typo",
+                    one.place,
+                    f"“{wrong}” here, “{right}” in the otherwise same sentence at {place}: "
+                    "one of the two may be a slip",
+                    f"if “{right}” is meant, write it here; else take the doubt out",
+                    wrong=wrong,
+                    correct=right,
+                    entries=(one.entry.id,),
+                )
 
 
 def _vocabulary(course: Course) -> Vocabulary:

@@ -7,6 +7,7 @@ import re
 from quizgen.errors import Severity
 from quizgen.glossary.checks import CHECKS, check
 from quizgen.glossary.model import Glossary
+from quizgen.glossary.slips import open_doubts
 from quizgen.items.gists import enumerates
 from quizgen.items.lexicon import Facts, Lexicon
 from quizgen.items.phrases import GAP
@@ -26,7 +27,11 @@ def unusable(glossary: Glossary, lex: Lexicon, relations: Relations) -> dict[str
         if problem.severity is Severity.ERROR:
             for concerned in problem.entries:
                 found.setdefault(concerned, f"{problem.check}: {problem.message}")
+    known = {word.lower() for word in glossary.known_words}
     for entry in glossary.entries:
+        doubt = next(open_doubts(entry), None)
+        if doubt and "typo" not in entry.ok and doubt[0].lower() not in known:
+            found[entry.id] = f"“{doubt[0]}” in its definition may be a slip for “{doubt[1]}”"
         if entry.skip:
             found[entry.id] = "skip = true keeps it out of quizzes"
         elif entry.id in relations.identical and "identical-definition" not in entry.ok:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizgen.errors import Place, Problem, Severity
+from quizgen.glossary.checks import check
 from quizgen.glossary.json import normalized_to_plain, problems_to_plain
 from quizgen.glossary.model import Entry, Glossary
 from quizgen.glossary.normalize import normalize
@@ -192,6 +193,23 @@ def test_an_orphan_gets_the_term_of_the_definition_most_like_it():
     assert [one.suggested_term for one in found.orphans] == ["Churn"]
     (problem,) = [p for p in found.problems if p.check == "orphan-definition"]
     assert parse_glossary(problem.hint, "hint")[0].entries[0].term == "Churn"
+
+
+def test_a_word_that_only_a_lost_definition_has_otherwise_is_remembered():
+    said = "a strategy to offer customers products of gender value in place of the first choice"
+    told = said.replace("gender", "higher")
+    lost = Orphan("o.txt", 19, told, "definition")
+    card = Card("n.txt", "Upselling", said, 3, 4, 4)
+    higher = Card("n.txt", "Premium", "what costs more since it is of higher worth", 5, 6, 6)
+    found = normalize([reading(card, higher), reading(source="o.txt", orphans=(lost,))])
+    (entry,) = [one for one in found.glossary.entries if one.term == "Upselling"]
+    assert entry.doubts == ("gender: higher (o.txt:19)",)
+    text = print_glossary(found.glossary)
+    told_again = check(parse_glossary(text, "g.toml")[0], only=["typo"])
+    assert [(one.wrong, one.correct) for one in told_again] == [("gender", "higher")]
+    mended = text.replace("gender value", "higher value")
+    assert check(parse_glossary(mended, "g.toml")[0], only=["typo"]) == []
+    assert check(parse_glossary(f'known_words = ["gender"]\n{text}', "g.toml")[0]) == []
 
 
 def test_an_orphan_that_is_like_nothing_gets_no_term():

@@ -37,6 +37,7 @@ entries = st.builds(
     never_with=several,
     never_accept=several,
     wrong_options=several,
+    doubts=several,
     match=st.sampled_from(["fuzzy", "exact"]),
     ok=several,
     skip=st.booleans(),

@@ -40,7 +40,6 @@ BESIDE = [
     ("crm-analysis-technologies", "crm-reporting-technologies"),
     ("customer-facing-applications", "customer-touching-applications"),
     ("operational-crm", "analytical-crm"),
-    ("upselling", "bundling"),
     ("reverse-flow", "material-flow"),
 ]
 # What the question says, word by word from its start.
@@ -69,6 +68,8 @@ NOTHING = [
     "choice-td:push-model",
     "short-definition:push-model",
     "choice-td:upstream",
+    "choice-dt:upselling",
+    "short-definition:upselling",
     "cloze:contact-management-systems",
 ]
 
