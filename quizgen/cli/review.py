@@ -14,15 +14,17 @@ from quizgen.cli.talk import Talk, count_of, terminal_width
 from quizgen.errors import InputError
 
 if TYPE_CHECKING:
+    from quizgen.grading.alike import Cluster
     from quizgen.grading.model import Ruling
-    from quizgen.grading.review import Cluster
     from quizgen.quiz.model import Quiz
 
 
 def review(
     ctx: typer.Context,
     quiz: QuizPath,
-    by: Annotated[str, typer.Option(help="Who decides; kept with each ruling.")] = "",
+    by: Annotated[
+        str, typer.Option(metavar="NAME", help="Who decides; kept with each ruling.")
+    ] = "",
 ) -> None:
     """The review queue: one key per decision, undo, stop and resume.
 

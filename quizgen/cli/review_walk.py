@@ -6,8 +6,8 @@ import textwrap
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
+from quizgen.grading.alike import Cluster
 from quizgen.grading.model import Ruling
-from quizgen.grading.review import Cluster
 from quizgen.grading.ruled import parse_verdict
 from quizgen.text.clean import printable
 

@@ -12,7 +12,7 @@ from quizgen.cli.options import QuizPath
 from quizgen.cli.talk import Talk, write_out
 
 if TYPE_CHECKING:
-    from quizgen.grading.model import Graded
+    from quizgen.grading.model import Graded, Mark
     from quizgen.quiz.find import FoundQuestion
 
 
@@ -81,7 +81,7 @@ def _text(found: FoundQuestion) -> Iterator[str]:
 
 def _answers_given(graded: Graded, key: str) -> list[str]:
     given = Counter(
-        (mark.response or "(blank)", mark.decision, mark.reason)
+        (mark.response or "(blank)", mark.decision, _reason(mark))
         for grade in graded.grades
         for mark in grade.marks
         if mark.key == key
@@ -91,3 +91,8 @@ def _answers_given(graded: Graded, key: str) -> list[str]:
         "Answers given:",
         *(f"  {n:4d} × {text}  ({decision}, {reason})" for (text, decision, reason), n in ordered),
     ]
+
+
+def _reason(mark: Mark) -> str:
+    """The reason's code, with the answer that was ruled on where a mark follows it."""
+    return f"{mark.reason} on “{mark.matched}”" if mark.reason == "like-ruling" else mark.reason

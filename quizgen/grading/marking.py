@@ -16,7 +16,14 @@ from quizgen.grading.compare import grade_response, option_in
 from quizgen.grading.earn import ZERO, earned
 from quizgen.grading.model import GradedAnswer, Mark, Match, Ruling
 from quizgen.grading.printed import Printed, printed_on
-from quizgen.grading.ruled import Ruled, collect, has_letters, ruled_match, ruled_question
+from quizgen.grading.ruled import (
+    Ruled,
+    collect,
+    follow_ruling,
+    has_letters,
+    ruled_match,
+    ruled_question,
+)
 from quizgen.grading.sets import spread_sets
 from quizgen.quiz.model import Quiz
 from quizgen.quiz.policy import Policy
@@ -155,7 +162,10 @@ class Marker:
             return self._compare(slot.printed, text)
         question = ruled_question(slot.printed, ruled)
         found = ruled_match(text, question, ruled, slot.points)
-        return found or grade_response(question, text, self.policy)
+        if found is not None:
+            return found
+        match = grade_response(question, text, self.policy)
+        return follow_ruling(match, text, question, ruled, slot.points)
 
     def _compare(self, printed: Printed, text: str) -> Match:
         """The match; a written answer means the same on every form, so it is kept once."""

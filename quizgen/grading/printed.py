@@ -45,6 +45,11 @@ class Printed:
     language: str = "en"
 
 
+def asks_for_definition(printed: Printed) -> bool:
+    """Whether the answer is a statement, not a name or a list of names."""
+    return isinstance(printed.item, Short) and printed.item.expects == "definition"
+
+
 def printed_on(form: Form, quiz: Quiz) -> dict[int, Printed]:
     """By number, every question of the form as it was printed."""
     return {

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+# Reasons that say nothing about how right the answer is: it was not read.
+UNREAD = frozenset(
+    ["illegible", "ambiguous", "several", "no-option", "two-readings", "by-hand", "too-long"]
+)
 # In the order of the ladder.  The codes are stable: files and tests rely on them.
 REASONS: Mapping[str, str] = {
     "blank": "Nothing was written.",
@@ -12,6 +16,7 @@ REASONS: Mapping[str, str] = {
     "too-long": "The answer is too long to be judged by the program, so a person looks at it.",
     "by-hand": "The points were given by hand.",
     "ruling": "An instructor ruled on this answer.",
+    "like-ruling": "The answer says what another one says, on which an instructor ruled.",
     "void": "The question was taken out; it counts for nobody.",
     "two-readings": "Two files read this answer differently, so a person looks at it.",
     "choice": "The right option was chosen.",

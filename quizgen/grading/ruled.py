@@ -9,7 +9,9 @@ from decimal import Decimal
 
 from quizgen.grading.lettered import read_choice
 from quizgen.grading.model import Match, Ruling
-from quizgen.grading.printed import Printed
+from quizgen.grading.precedents import Precedent, Precedents, find_precedent, prepare_precedents
+from quizgen.grading.printed import Printed, asks_for_definition
+from quizgen.grading.reasons import UNREAD
 from quizgen.items.model import Choice, Cloze, Matching, Short
 from quizgen.text.clean import clean
 from quizgen.text.fold import fold
@@ -26,15 +28,18 @@ class Verdict:
     share: Decimal | None = None
     points: Decimal | None = None
 
+    def as_share(self, worth: Decimal) -> Decimal:
+        """The share of the points of a question that is worth so many, 0 to 1."""
+        if self.points is None:
+            return self.share or Decimal(0)
+        return min(self.points / worth, Decimal(1)) if worth else Decimal(0)
+
     def as_match(self, worth: Decimal) -> Match:
         """The ruling as a match for a question that is worth so many points."""
-        if self.points is not None:
-            share = self.points / worth if worth else Decimal(0)
-        else:
-            share = self.share or Decimal(0)
+        share = self.as_share(worth)
         decision = "accept" if share > 0 else "reject"
         steps = ("An instructor ruled on this answer.",)
-        credit = round(float(min(share, Decimal(1))), 9)
+        credit = round(float(share), 9)
         if decision == "accept":
             return Match("accept", credit, 1.0, "ruling", steps=steps)
         return Match("reject", 0.0, 0.0, "ruling", steps=steps)
@@ -44,18 +49,21 @@ class Verdict:
 class Ruled:
     """All rulings on one question, for one form.
 
-    `options` and `texts` are verdicts by option and by folded answer; `also` and
-    `only` are options (or texts) that count as right beside, or in place of, the key.
+    `options` and `texts` are verdicts by option and by folded answer, `written` the
+    answers of the latter as they stand in the file; `also` and `only` are options (or
+    texts) that count as right beside, or in place of, the key.
     """
 
     void: bool = False
     all: bool = False
     options: dict[int, Verdict] = field(default_factory=dict)
     texts: dict[str, Verdict] = field(default_factory=dict)
+    written: dict[str, str] = field(default_factory=dict)
     also: list[str] = field(default_factory=list)
     only: str = ""
     right: set[int] = field(default_factory=set)
     key: int | None = None
+    precedents: Precedents | None = None
 
 
 def parse_verdict(text: str) -> Verdict | None:
@@ -145,6 +153,29 @@ def ruled_match(text: str, printed: Printed, ruled: Ruled, worth: Decimal) -> Ma
     return None
 
 
+def follow_ruling(match: Match, text: str, printed: Printed, ruled: Ruled, worth: Decimal) -> Match:
+    """The match, or where it waits, that of an answer which was ruled on and says the same.
+
+    Only definitions follow: other answers differ from each other by single words.
+    """
+    waits = match.decision == "review" and match.reason not in UNREAD
+    if not waits or not ruled.texts or not asks_for_definition(printed):
+        return match
+    if ruled.precedents is None:
+        ruled.precedents = prepare_precedents(
+            printed.prompt,
+            printed.accepted,
+            [
+                Precedent(ruled.written[at], verdict.as_share(worth))
+                for at, verdict in sorted(ruled.texts.items())
+                if at in ruled.written
+            ],
+            printed.language,
+        )
+    found = find_precedent(text, ruled.precedents)
+    return match if found is None else found.as_match()
+
+
 def _apply(ruled: Ruled, ruling: Ruling, code: str, named_on: Printed, printed: Printed) -> None:
     word = ruling.ruling.strip()
     if not ruling.answer.strip():
@@ -162,7 +193,8 @@ def _apply(ruled: Ruled, ruling: Ruling, code: str, named_on: Printed, printed: 
         if index is not None:
             ruled.options[index] = verdict
     elif not has_letters(printed) or ruling.form in {"", code}:
-        ruled.texts[answer_key(ruling.answer, printed)] = verdict
+        at = answer_key(ruling.answer, printed)
+        ruled.texts[at], ruled.written[at] = verdict, ruling.answer
 
 
 def _apply_to_question(ruled: Ruled, word: str, named_on: Printed) -> None:

@@ -17,7 +17,7 @@ from quizgen.text.fold import fold
 
 _LEAST_GROUP = 4
 _SHOWN = 5
-_NO_ANSWER = frozenset(["blank", "dont-know", "ruling", "by-hand"])
+_NO_ANSWER = frozenset(["blank", "dont-know", "ruling", "like-ruling", "by-hand"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,7 @@ class Tally:
     misspelt: int
     review: int
     blank: int
+    followed: int = 0
 
 
 @no_collection()
@@ -63,6 +64,7 @@ def tally_of(graded: Graded, counted: Sequence[Counted] = ()) -> Tally:
         misspelt=reasons["accept", "typo"],
         review=decisions["review"],
         blank=reasons["reject", "blank"] + reasons["reject", "dont-know"],
+        followed=reasons["accept", "like-ruling"] + reasons["reject", "like-ruling"],
     )
 
 
@@ -97,6 +99,7 @@ def summary_lines(graded: Graded, width: int = 80, counted: Sequence[Counted] = 
         f"  right      {tally.accepted}",
         f"  of these accepted as misspelt  {tally.misspelt}",
         f"  blank      {tally.blank}",
+        *([f"  decided after your rulings  {tally.followed}"] if tally.followed else []),
         f"to review    {tally.review}",
     ]
     if graded.grades:

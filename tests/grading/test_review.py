@@ -1,7 +1,8 @@
 from __future__ import annotations
 
+from quizgen.grading.alike import suggestion
 from quizgen.grading.model import Match
-from quizgen.grading.review import clusters, count_waiting, lost_rulings, review_rows, suggestion
+from quizgen.grading.review import clusters, count_waiting, lost_rulings, review_rows
 from quizgen.grading.rulings import REVIEW_HEAD, parse_rulings
 from quizgen.grading.score import grade
 from quizgen.responses.model import Response, Responses
