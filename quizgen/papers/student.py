@@ -169,6 +169,9 @@ def _directions(
         return label("directions_sheet")
     if kind == "cloze" and section.word_bank:
         return label("directions_cloze_bank")
+    sentences = [isinstance(item, Short) and item.expects == "definition" for item in items]
+    if any(sentences):
+        return label("directions_open" if all(sentences) else "directions_mixed")
     return label(f"directions_{kind}")
 
 

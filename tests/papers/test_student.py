@@ -118,6 +118,24 @@ def test_a_word_bank_changes_what_the_directions_say(quiz):
     assert "word bank" in view.sections[2].directions
 
 
+@pytest.mark.parametrize(
+    ("expects", "said"),
+    [
+        (("term", "list"), "Answer in a few words on the lines."),
+        (("definition", "definition"), "Answer in full sentences on the lines."),
+        (("definition", "term"), "Answer all questions."),
+    ],
+)
+def test_directions_ask_for_sentences_where_definitions_are_asked_for(quiz, expects, said):
+    plain = replace(quiz, forms=(replace(quiz.forms[0], sections=()),))
+    shorts = [item for item in quiz.items.values() if isinstance(item, Short)]
+    asked = {
+        item.id: replace(item, expects=what) for item, what in zip(shorts, expects, strict=True)
+    }
+    view = student_view(replace(plain, items={**quiz.items, **asked}), plain.forms[0])
+    assert view.sections[3].directions == said
+
+
 def test_with_an_answer_sheet_letters_go_onto_it(quiz):
     with_sheet = replace(quiz, paper=replace(quiz.paper, sheet="grid"))
     view = student_view(with_sheet, quiz.forms[0])
