@@ -16,7 +16,7 @@ from math import log
 from quizgen.items.lexicon import Facts, Lexicon
 from quizgen.items.links import contrasted
 from quizgen.items.phrases import head_noun
-from quizgen.items.topics import Family, hollow
+from quizgen.items.topics import Family, hollow, listed_with
 from quizgen.text.fold import fold
 from quizgen.text.languages import language_of
 from quizgen.text.tokens import stem
@@ -36,13 +36,14 @@ def akin(lex: Lexicon, families: tuple[Family, ...] | list[Family]) -> dict[tupl
     told = [one for one in lex.facts.values() if one.defined]
     bags = {one.id: _bag(one, lex.language) for one in told}
     counts = Counter(word for bag in bags.values() for word in bag)
-    listed = [set(family.entries) for family in families]
+    listed = listed_with(families)
     found: dict[tuple[str, str], str] = {}
     for a, b in _candidates(bags, counts):
         one, other = lex.facts[a], lex.facts[b]
         why = _why(one, other, bags, counts, lex.language)
-        apart = any({a, b} <= family for family in listed)
-        if why and not apart and not contrasted(one, other, lex.language):
+        if not why or b in listed.get(a, ()):
+            continue
+        if not contrasted(one, other, lex.language):
             found[(a, b)] = why
     return found
 

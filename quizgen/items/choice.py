@@ -17,13 +17,14 @@ from quizgen.items.distractors import (
 )
 from quizgen.items.flaw_options import CUES, marked_words
 from quizgen.items.heads import head_among, shown_name
-from quizgen.items.leaks import given_away, leak, said
+from quizgen.items.leaks import given_away, leak, leak_in
 from quizgen.items.lexicon import Facts
 from quizgen.items.looks import look
 from quizgen.items.model import Choice, LeftOut
 from quizgen.items.names import in_one_case, shared_words
 from quizgen.items.near import common
 from quizgen.items.phrases import GAP, Phrase
+from quizgen.items.said import said
 from quizgen.items.stems import ask, ask_for_term, masked, spoken
 from quizgen.text.languages import language_of
 from quizgen.text.tokens import word_count
@@ -109,14 +110,14 @@ def unsuited(field: Field, one: Facts) -> str:
 
 def _term_options(field: Field, one: Facts, stem: str, among: list[Scored]) -> list[Distractor]:
     language = field.lex.language
-    words = said(stem, language).words
+    asked = said(stem, language)
     given = given_away(stem, one, language)
 
     def allowed(other: Facts) -> bool:
-        return leak(stem, other, language) != "whole"
+        return leak_in(asked, other, language) != "whole"
 
     def fit(other: Facts) -> float:
-        also = len(shared_words(other.name_words, words, language)) if given else 0
+        also = len(shared_words(other.name_words, asked.words, language)) if given else 0
         return _VEIL * min(also, len(given)) + 0.3 * _length_likeness(one.name, other.name)
 
     ranked = rank_distractors(field, one.id, among=among, allowed=allowed, fit=fit)
@@ -137,8 +138,8 @@ def _definition_options(field: Field, one: Facts, among: list[Scored]) -> list[D
         return (
             _length_likeness(key, other.option) >= (0.4 if other.id in kin else 0.5)
             and not marked_words(other.gist, language)
-            and leak(other.gist, one, language) != "whole"
-            and leak(other.gist, other, language) != "whole"
+            and leak_in(other.told, one, language) != "whole"
+            and leak_in(other.told, other, language) != "whole"
         )
 
     def fit(other: Facts) -> float:

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from quizgen.glossary.model import Glossary
 from quizgen.items.kinds import EMPTY, alike
@@ -36,8 +37,7 @@ _HALVED = 3
 Scored = tuple[float, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Distractor:
+class Distractor(NamedTuple):
     """A wrong option, its entry where it has one, its score and the reasons for it."""
 
     text: str
@@ -105,22 +105,16 @@ def _places(glossary: Glossary, *, language: str) -> dict[str, int]:
 
 def pool(field: Field, entry: str) -> list[Scored]:
     """The likeliest other entries with their scores, best first; some may not be allowed."""
-    facts, places = field.lex.facts, field.topics.places
-    own = facts[entry]
-    close = field.topics.neighbours(places[entry])
+    barred = {entry, *field.relations.near(entry)}
     kin = frozenset(siblings(field, entry))
     facing = frozenset(field.opposites.get(entry, ()))
-    barred = {entry, *field.relations.near(entry)}
+    score = _scorer(field, entry, kin, facing)
     scored = [
-        (
-            -_score(own, facts[other], close.get(places[other], 0.0), kin, facing)
-            - _beside(field, entry, other),
-            other,
-        )
-        for other in _candidates(field, entry, close, (*kin, *facing))
+        (-score(other, close), other)
+        for other, close in _candidates(field, entry, (*kin, *facing)).items()
         if other not in barred
     ]
-    return [(round(-score, 6), other) for score, other in sorted(scored)[:_POOL]]
+    return [(round(-value, 6), other) for value, other in sorted(scored)[:_POOL]]
 
 
 def rank_distractors(
@@ -198,28 +192,24 @@ def siblings(field: Field, entry: str) -> tuple[str, ...]:
     return tuple(one for one in found if one != entry)
 
 
-def _candidates(
-    field: Field, entry: str, close: Mapping[int, float], kin: Iterable[str]
-) -> list[str]:
-    """Entries worth judging: all of a small glossary, else the near, the kin and the alike."""
-    ids = field.topics.ids
+def _candidates(field: Field, entry: str, kin: Iterable[str]) -> dict[str, float]:
+    """Entries worth judging with their closeness: of a small glossary all.
+
+    Of a large one the near, the kin, and where few are near those of like form.
+    """
+    topics = field.topics
+    ids, places, place = topics.ids, topics.places, topics.places[entry]
     if len(ids) <= _WHOLE_GLOSSARY:
-        return [one for one in ids if one != entry]
-    nearest = _nearest(ids, close)
-    near_by: Sequence[str] = ()
+        close = topics.neighbours(place)
+        return {one: close.get(at, 0.0) for at, one in enumerate(ids) if at != place}
+    nearest = {ids[at]: close for at, close in topics.nearest(place, _NEAR)}
+    others = [one for one in kin if one in places]
     if len(nearest) < _AROUND:
         alike = field.by_form[_form_key(field.lex.facts[entry])]
-        at = bisect_left(alike, field.topics.places[entry])
-        near_by = [ids[place] for place in alike[max(0, at - _AROUND) : at + _AROUND]]
-    found = dict.fromkeys([*kin, *nearest, *near_by])
-    return [one for one in found if one != entry and one in field.topics.places]
-
-
-def _nearest(ids: Sequence[str], close: Mapping[int, float]) -> list[str]:
-    """The closest entries, best first; ties by id."""
-    least = sorted(close.values())[-_NEAR:][:1]
-    kept = [(-value, ids[place]) for place, value in close.items() if value >= least[0]]
-    return [one for _, one in sorted(kept)[:_NEAR]]
+        at = bisect_left(alike, place)
+        others += [ids[near] for near in alike[max(0, at - _AROUND) : at + _AROUND]]
+    further = [one for one in others if one != entry and one not in nearest]
+    return nearest | {one: topics.closeness(entry, one) for one in further}
 
 
 def _form_key(one: Facts) -> str:
@@ -227,30 +217,39 @@ def _form_key(one: Facts) -> str:
     return f"{min(one.look.words, 3)}{plural}{one.look.ending}{one.phrase.form}"
 
 
-def _score(
-    own: Facts, other: Facts, close: float, kin: frozenset[str], facing: frozenset[str]
-) -> float:
-    score = 2 * close + 0.8 * likeness(own.look, other.look) + (0.4 if close else 0.0)
-    if other.id in kin:
-        score += 2.0
-    if other.id in facing:
-        score += 1.5
-    if own.entry.tags and set(own.entry.tags) & set(other.entry.tags):
-        score += 0.15
-    if own.files & other.files:
-        score += 0.05
-    if own.genus and own.genus == other.genus and own.genus not in EMPTY:
-        score += 0.4
-    score += 0.5 * confusable(own.name, other.name)
-    kinship = alike(own.kind, other.kind)
-    score += 0.25 * kinship if kinship > 0 else 0.5 * kinship
-    if other.phrase.form == own.phrase.form:
-        score += 0.1
-    if own.doing or other.doing:
-        score += 0.3 if own.doing and other.doing else -0.3
-    if own.look.relational != other.look.relational:
-        score -= 1.0
-    return round(score, 6)
+def _scorer(
+    field: Field, entry: str, kin: frozenset[str], facing: frozenset[str]
+) -> Callable[[str, float], float]:
+    """What scores another entry of this closeness as a wrong option of the entry."""
+    facts = field.lex.facts
+    own = facts[entry]
+    tags, genus = frozenset(own.entry.tags), "" if own.genus in EMPTY else own.genus
+
+    def score(key: str, close: float) -> float:
+        other = facts[key]
+        value = 2 * close + 0.8 * likeness(own.look, other.look) + (0.4 if close else 0.0)
+        if key in kin:
+            value += 2.0
+        if key in facing:
+            value += 1.5
+        if not tags.isdisjoint(other.entry.tags):
+            value += 0.15
+        if not own.files.isdisjoint(other.files):
+            value += 0.05
+        if genus and genus == other.genus:
+            value += 0.4
+        value += 0.5 * confusable(own.name, other.name)
+        kinship = alike(own.kind, other.kind)
+        value += 0.25 * kinship if kinship > 0 else 0.5 * kinship
+        if other.phrase.form == own.phrase.form:
+            value += 0.1
+        if own.doing or other.doing:
+            value += 0.3 if own.doing and other.doing else -0.3
+        if own.look.relational != other.look.relational:
+            value -= 1.0
+        return round(value, 6) + _beside(field, entry, key)
+
+    return score
 
 
 def _beside(field: Field, entry: str, other: str) -> float:
@@ -272,12 +271,13 @@ def _consistent(field: Field, ranked: Iterable[Scored], own: Facts, most: int) -
         if text.casefold() not in names
     ][:most]
     texts = {one.text.casefold() for one in chosen} | {own.name.casefold()}
+    barred: set[str] = set()
     for score, other in ranked:
         if len(chosen) >= most:
             break
         text = field.lex.facts[other].name
-        clash = any(field.relations.clash(other, one.entry) for one in chosen)
-        if not clash and text.casefold() not in texts:
+        if other not in barred and text.casefold() not in texts:
             chosen.append(Distractor(text, other, score))
             texts.add(text.casefold())
+            barred.update(field.relations.clashing(other))
     return chosen

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from quizgen.items.flaw_context import Context
 from quizgen.items.gists import enumerates, residue, without_markup
-from quizgen.items.leaks import leak, said
+from quizgen.items.leaks import leak
 from quizgen.items.model import Choice, Cloze, Item, Matching, Short
 from quizgen.items.names import says_name, shared_words, telling_words
 from quizgen.items.phrases import GAP, one_form
+from quizgen.items.said import said
 from quizgen.text.languages import language_of
 from quizgen.text.sort_key import sort_key
 from quizgen.text.tokens import content_words, tokens
@@ -114,7 +115,7 @@ def list_as_definition(item: Item, around: Context) -> Iterator[str]:
 def unbalanced(item: Item, _around: Context) -> Iterator[str]:
     """A parenthesis or quotation that never closes."""
     for text in printed(item):
-        if any(text.count(left) != text.count(right) for left, right in ("()", "[]")):
+        if text.count("(") != text.count(")") or text.count("[") != text.count("]"):
             yield f"unclosed parenthesis in “{text[:40]}”"
 
 

@@ -2,33 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
 from quizgen.items.lexicon import Facts
-from quizgen.items.names import name_key, said_whole, shared_words
-from quizgen.text.tokens import content_words
+from quizgen.items.names import said_whole, shared_words
+from quizgen.items.said import Said, said
 
 Leak = Literal["", "part", "whole"]
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A text as it compares with names: its words as one run, and its stems."""
-
-    run: str
-    words: frozenset[str]
-
-
-@lru_cache(maxsize=1 << 18)
-def said(text: str, language: str = "en") -> Said:
-    """What a text says."""
-    run, words = name_key(text, language), content_words(text, language)
-    if "-" in text:  # e-mail is email
-        joined = text.replace("-", "")
-        run, words = run + name_key(joined, language), words + content_words(joined, language)
-    return Said(run, frozenset(words))
 
 
 def leak(text: str, one: Facts, language: str) -> Leak:
@@ -37,7 +17,11 @@ def leak(text: str, one: Facts, language: str) -> Leak:
     `whole`: a name stands in it, or all words that point at the name do.
     `part`: some of them do.
     """
-    found = said(text, language)
+    return leak_in(said(text, language), one, language)
+
+
+def leak_in(found: Said, one: Facts, language: str) -> Leak:
+    """How much of the entry's names is given away by what a text says."""
     run = found.run
     for key in one.keys:
         if key in run:

@@ -23,6 +23,7 @@ from quizgen.items.names import (
     telling_words,
 )
 from quizgen.items.phrases import GAP, Phrase, head_noun, phrase, upper_first
+from quizgen.items.said import Said, said
 from quizgen.text.normal_name import normal_name
 from quizgen.text.tokens import content_words
 
@@ -38,6 +39,7 @@ class Facts:
         canon: its names with acronyms spelt out and generic tails off.
         normal: its names as they compare without that.
         gist: the telling sentence of its definition.
+        told: what that says, for comparing it with names.
         option: that gist as it stands among options.
         phrase: the form of that gist.
         keys: its names as runs of words, for finding them in a text.
@@ -58,6 +60,7 @@ class Facts:
     canon: frozenset[str]
     normal: frozenset[str]
     gist: str
+    told: Said
     option: str
     phrase: Phrase
     keys: tuple[str, ...]
@@ -124,9 +127,9 @@ def _spellings(name: str, language: str) -> tuple[str, str]:
 def _facts(
     entry: Entry, names: tuple[str, ...], language: str, longs: Mapping[str, str], *, marked: bool
 ) -> Facts:
-    said = gist(entry.definition, names, language)
+    text = gist(entry.definition, names, language)
     name = option_text(entry.term, exact=entry.match == "exact")
-    form = phrase(said, language, plural=is_plural(name, language))
+    form = phrase(text, language, plural=is_plural(name, language))
     keys = (name_key(one, language) for one in names)
     return Facts(
         entry=entry,
@@ -134,7 +137,8 @@ def _facts(
         names=names,
         canon=frozenset(canonical(name, language, longs) for name in names),
         normal=frozenset(form for name in names for form in _spellings(name, language)),
-        gist=said,
+        gist=text,
+        told=said(text, language),
         option=upper_first(form.text),
         phrase=form,
         keys=tuple(key for key in keys if key.strip()),

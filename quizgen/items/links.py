@@ -14,7 +14,7 @@ from typing import Literal
 from rapidfuzz import fuzz
 
 from quizgen.items.lexicon import Facts, Lexicon
-from quizgen.items.topics import families
+from quizgen.items.topics import families, listed_with
 from quizgen.text.fold import fold
 from quizgen.text.languages import language_of
 from quizgen.text.opposites import is_of_scale, own_words, told_apart
@@ -116,11 +116,11 @@ def alike_definitions(lex: Lexicon) -> Links:
     """Pairs whose definitions say the same, unless a contrast or a list tells them apart."""
     links: Links = {}
     told = [one for one in lex.facts.values() if one.defined]
-    listed = [set(family.entries) for family in families(lex)]
+    listed = listed_with(families(lex))
     named = _single_names(lex)
     for one, other in _candidate_pairs(told):
         why = _alike(one, other, lex.language)
-        if not why or any({one.id, other.id} <= family for family in listed):
+        if not why or other.id in listed.get(one.id, ()):
             continue
         if not contrasted(one, other, lex.language) and not _by_terms(one, other, named, lex):
             _link(links, (one.id, other.id), "conflict", why)

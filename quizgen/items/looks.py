@@ -68,8 +68,8 @@ def confusable(one: str, other: str) -> float:
     >>> confusable("Sprain", "Strain"), confusable("Sprain", "Fracture")
     (0.666667, 0.0)
     """
-    likeness = OSA.normalized_similarity(one.casefold(), other.casefold())
-    return round(max(0.0, 2 * likeness - 1), 6)
+    likeness = OSA.normalized_similarity(one.casefold(), other.casefold(), score_cutoff=0.5)
+    return round(max(0.0, 2 * likeness - 1), 6) if likeness else 0.0
 
 
 def _ending(word: str) -> str:

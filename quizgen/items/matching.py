@@ -9,7 +9,7 @@ from hashlib import sha256
 from quizgen.chance import Stream
 from quizgen.items.choice import unsuited
 from quizgen.items.distractors import Field, pool
-from quizgen.items.leaks import given_away, leak
+from quizgen.items.leaks import given_away, leak, leak_in
 from quizgen.items.lexicon import Facts
 from quizgen.items.model import LeftOut, Matching
 from quizgen.items.names import in_one_case
@@ -179,8 +179,8 @@ def _compatible(field: Field, one: str, other: str) -> bool:
     language = field.lex.language
     facts = field.lex.facts
     return (
-        leak(facts[one].gist, facts[other], language) != "whole"
-        and leak(facts[other].gist, facts[one], language) != "whole"
+        leak_in(facts[one].told, facts[other], language) != "whole"
+        and leak_in(facts[other].told, facts[one], language) != "whole"
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import combinations
 
@@ -83,11 +84,19 @@ class Relations:
         joined = group is not None and group == self.group.get(b)
         return joined or b in self.doubted.get(a, _NONE)
 
+    def clashing(self, entry: str) -> AbstractSet[str]:
+        """The entries that clash with this one, itself among them where there are any."""
+        mates = self.members.get(self.group.get(entry, ""), ())
+        doubted = self.doubted.get(entry, _NONE)
+        return {*mates, *doubted} if mates else doubted
+
     def near(self, entry: str) -> tuple[str, ...]:
         """The entries that may not stand beside this one, in alphabetical order of ids."""
-        mates = self.members.get(self.group.get(entry, ""), ())
-        found = {*mates, *self.wider.get(entry, ()), *self.narrower.get(entry, ())}
-        return tuple(sorted((found | self.doubted.get(entry, _NONE)) - {entry}))
+        wider, narrower = self.wider.get(entry, _NONE), self.narrower.get(entry, _NONE)
+        found = self.clashing(entry)
+        if not wider and not narrower and not found:
+            return ()
+        return tuple(sorted((found | wider | narrower) - {entry}))
 
 
 def relate(lex: Lexicon) -> Relations:

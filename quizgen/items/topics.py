@@ -40,29 +40,55 @@ class Topics:
     Entries are their places in `ids` here: postings of whole numbers lie close together
     in memory, which is what a search over many of them waits for.
     `places` is the way back; `shared` has for each entry its telling words, each as the
-    entries that use it too and what it counts; `roots` are the lengths of the entries.
+    entries that use it too and what it counts; `roots` are the lengths of the entries,
+    and `spread` is a little less than the shortest length over the longest.
     """
 
     ids: tuple[str, ...]
     places: Mapping[str, int]
     shared: tuple[tuple[Posting, ...], ...]
     roots: tuple[float, ...]
+    spread: float = 0.0
 
-    def neighbours(self, place: int, among: set[int] | None = None) -> dict[int, float]:
-        """The entries that share a telling word with the one at a place, with their closeness."""
-        sums: dict[int, float] = defaultdict(float)
+    def weights(self, place: int, among: set[int] | None = None) -> dict[int, float]:
+        """The entries that share telling words with the one at a place, and what those count."""
+        sums: dict[int, float] = {}
+        known = sums.get
         for posting, weight in self.shared[place]:
             for other in posting if among is None else among.intersection(posting):
-                sums[other] += weight
+                sums[other] = known(other, 0.0) + weight
         sums.pop(place, None)
+        return sums
+
+    def neighbours(self, place: int, among: set[int] | None = None) -> dict[int, float]:
+        """The entries that share telling words with the one at a place, with their closeness."""
         roots, own = self.roots, self.roots[place]
-        return {other: total / (own * roots[other]) for other, total in sums.items()}
+        return {
+            other: weight / (own * roots[other])
+            for other, weight in self.weights(place, among).items()
+        }
+
+    def nearest(self, place: int, most: int) -> list[tuple[int, float]]:
+        """The closest of the neighbours, best first; ties by id."""
+        weights = self.weights(place)
+        least = min(sorted(weights.values())[-most:], default=0.0) * self.spread
+        roots, own, ids = self.roots, self.roots[place], self.ids
+        close = [
+            (-weight / (own * roots[other]), ids[other], other)
+            for other, weight in weights.items()
+            if weight >= least
+        ]
+        return [(other, -value) for value, _, other in sorted(close)[:most]]
 
     def closeness(self, entry: str, other: str) -> float:
         """How close two entries are, 0 for those without a telling word in common."""
         if entry not in self.places or other not in self.places:
             return 0.0
-        return self.neighbours(self.places[entry]).get(self.places[other], 0.0)
+        here, there = self.places[entry], self.places[other]
+        total = 0.0
+        for posting, weight in self.shared[here]:
+            total += weight if there in posting else 0.0
+        return total / (self.roots[here] * self.roots[there]) if total else 0.0
 
     def touch(self, entry: str, other: str) -> bool:
         """Whether the two share a telling word."""
@@ -83,12 +109,13 @@ def topics(entries: Iterable[Facts], language: str = "en") -> Topics:
     for place, bag in enumerate(bags):
         for word in bag:
             index[word].append(place)
-    roots = {length: sqrt(length) for length in {len(bag) for bag in bags}}
+    roots = {len(bag): sqrt(len(bag)) for bag in bags}
     return Topics(
         tuple(one.id for one in told),
         {one.id: place for place, one in enumerate(told)},
         _postings(bags, index),
         tuple(roots[len(bag)] for bag in bags),
+        0.999 * min(roots.values(), default=0.0) / (max(roots.values(), default=0.0) or 1.0),
     )
 
 
@@ -171,6 +198,15 @@ def families(lex: Lexicon) -> list[Family]:
             if len(ids) > 1:
                 names = tuple(option_text(item) for item in points)
                 found.append(Family(one.id, one.entry.term, names, ids))
+    return found
+
+
+def listed_with(lists: Iterable[Family]) -> dict[str, set[str]]:
+    """For each entry those that a list names together with it."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for family in lists:
+        for entry in family.entries:
+            found[entry].update(family.entries)
     return found
 
 
