@@ -22,7 +22,6 @@ from quizgen.grading.reasons import UNREAD
 from quizgen.text.fold import fold
 from quizgen.text.languages import language_of
 from quizgen.text.tokens import content_words
-from quizgen.text.words import count_folded
 
 _NUMBERS = re.compile(r"\d+(?:[.,]\d+)*")
 _PARTS = re.compile(r"[,;\n•]")
@@ -123,16 +122,12 @@ def _frames(waiting: Iterable[Waiting], prints: Mapping[str, Printed]) -> dict[s
     return {
         key: frame_of(
             prints[key].prompt,
-            [*prints[key].accepted, *_commonest(words, prints[key].language)],
+            prints[key].accepted,
             prints[key].language,
+            [word for word, _ in words.most_common(_MOST_SPELT)],
         )
         for key, words in said.items()
     }
-
-
-def _commonest(words: Counter[str], language: str) -> list[str]:
-    known = (word for word in words if count_folded(word, language))
-    return sorted(known, key=lambda word: (-words[word], word))[:_MOST_SPELT]
 
 
 def _gist_evidence(one: Waiting, frame: Frame) -> tuple[object, ...]:

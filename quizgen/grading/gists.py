@@ -88,14 +88,29 @@ def leaves_out(less: Gist, more: Gist) -> bool:
     return left <= more.asked and less.words == kept and more.words[-1] not in left
 
 
-def frame_of(prompt: str, texts: Iterable[str], language: str) -> Frame:
-    """The frame of a question, with texts whose words are spelt as they should be."""
+def frame_of(
+    prompt: str, texts: Iterable[str], language: str, written: Iterable[str] = ()
+) -> Frame:
+    """The frame of a question.
+
+    Args:
+        prompt: what was asked.
+        texts: what is spelt as it should be, such as the accepted texts.
+        language: the language of all these.
+        written: answers, in which only words of the dictionary are surely spelt so.
+    """
     words = fold(prompt, language).split()
-    spelt = (word for text in (*texts, prompt) for word in fold(text, language).split())
+    own = [word for text in (*texts, prompt) for word in fold(text, language).split()]
+    own += [
+        word
+        for text in written
+        for word in fold(text, language).split()
+        if count_folded(word, language)
+    ]
     return Frame(
         language,
         frozenset(map(_without_s, words)) - _set_against(words, language),
-        tuple(dict.fromkeys(word for word in spelt if len(word) >= _LEAST_REPAIRED)),
+        tuple(dict.fromkeys(word for word in own if len(word) >= _LEAST_REPAIRED)),
     )
 
 
@@ -119,8 +134,10 @@ def _part(word: str, frame: Frame, asked: set[str]) -> str:
     mark = _marks(frame.language).get(word)
     if mark is not None:
         return mark
+    lexicon = lexicon_of(frame.language)
     right = _repaired(word, frame)
-    number = lexicon_of(frame.language).numbers.get(right)
+    right = lexicon.irregular.get(right, right)
+    number = lexicon.numbers.get(right)
     # "Guilty" is of the stem "guilti", "guilt" of "guilt": they say the same.
     part = stem(right, frame.language).rstrip("i") if number is None else str(number)
     if _without_s(right) in frame.asked:

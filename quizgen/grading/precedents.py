@@ -80,7 +80,7 @@ def prepare_precedents(
         ruled: the answers that were ruled on, in an order of their own.
         language: the language of all these.
     """
-    frame = frame_of(prompt, accepted, language)
+    frame = frame_of(prompt, accepted, language, [one.text for one in ruled])
     gists = [(gist_of(one.text, frame), one) for one in ruled]
     full = [gist_of(text, frame) for text in accepted]
     full += [gist for gist, one in gists if one.share == _FULL]
