@@ -9,7 +9,7 @@ from quizgen.grading.distinct import Counted, count_marks, texts_of
 from quizgen.grading.earn import ZERO, plain
 from quizgen.grading.model import Grade, Graded, Mark
 from quizgen.grading.store_json import parse_grades, print_grades, stream_grades
-from quizgen.tables.csv import csv_line
+from quizgen.tables.csv import csv_line, line_starts
 
 __all__ = [
     "GRADES_HEAD",
@@ -22,6 +22,8 @@ __all__ = [
     "print_grades",
     "stream_grades",
 ]
+
+_ROWS_AT_ONCE = 10_000
 
 GRADES_HEAD = ("student_id", "name", "form", "score", "max", "percent")
 MARKS_HEAD = (
@@ -66,11 +68,11 @@ def grades_lines(graded: Graded, counted: Sequence[Counted] = ()) -> Iterator[st
     yield csv_line([*GRADES_HEAD, *columns])
     plans = _plans(graded, columns)
     points = _for_each(counted or count_marks(graded.grades), lambda one: shown[one.mark.points])
-    for grade, texts in texts_of(graded.grades, points):
+    starts = _starts(graded.grades, lambda one: _totals(one, shown))
+    for (grade, texts), start in zip(texts_of(graded.grades, points), starts, strict=True):
         cells = _cells(grade.marks, texts, plans[grade.form], shown)
-        head = _totals(grade, shown)
         # Points are plain numbers: nothing in them needs quotes or a guard.
-        yield csv_line([*head, ""])[:-1] + ",".join(cells) + "\n" if cells else csv_line(head)
+        yield f"{start}{','.join(cells)}\n" if cells else f"{start[:-1]}\n"
 
 
 def marks_rows(graded: Graded) -> list[list[str]]:
@@ -101,11 +103,16 @@ def marks_lines(graded: Graded, counted: Sequence[Counted] = ()) -> Iterator[str
         counted or count_marks(graded.grades),
         lambda one: csv_line(_mark_cells(one.form, item_of[one.mark.key], one.mark)),
     )
-    for grade, texts in texts_of(graded.grades, tails):
-        # The line of the id alone, without its end, is what every line starts with.
-        head = csv_line([grade.student_id, ""])[:-1]
+    starts = _starts(graded.grades, lambda one: [one.student_id])
+    for (_, texts), start in zip(texts_of(graded.grades, tails), starts, strict=True):
         if texts:
-            yield head + head.join(texts)
+            yield start + start.join(texts)
+
+
+def _starts(grades: Sequence[Grade], cells: Callable[[Grade], list[str]]) -> Iterator[str]:
+    """For each grade, what its line or lines start with."""
+    for start in range(0, len(grades), _ROWS_AT_ONCE):
+        yield from line_starts([cells(one) for one in grades[start : start + _ROWS_AT_ONCE]])
 
 
 def _for_each(

@@ -15,6 +15,7 @@ from quizgen.tables.csv import (
     csv_line,
     find_delimiter,
     iter_csv,
+    line_starts,
     read_csv,
     write_csv,
 )
@@ -154,6 +155,15 @@ def test_formulas_are_written_as_text_and_numbers_as_numbers():
         "'=1+1,-5,'@x,''t,'+1 555,a\n"
     )
     assert write_csv([["=1+1"]], guard=False) == "=1+1\n"
+
+
+@given(
+    st.lists(
+        st.lists(st.text("a,\"\n\r'=+-1. \t＝", max_size=3), min_size=2, max_size=3), max_size=4
+    )
+)
+def test_the_starts_of_many_lines_are_those_of_each_line(records):
+    assert line_starts(records) == [csv_line([*cells, ""])[:-1] for cells in records]
 
 
 def test_a_lone_empty_cell_is_not_a_blank_line():
