@@ -66,8 +66,6 @@ class Comparison:
         matched, missing: words of the definition that were said and that were not.
         veto: the code of what speaks against it (`negation`, `copied` …), or "".
         sentence: the veto in words.
-        doubt, question: what keeps it from being accepted without a person, which says
-            nothing for the score; its code and words.
     """
 
     definition: str
@@ -76,8 +74,6 @@ class Comparison:
     missing: tuple[str, ...]
     veto: str = ""
     sentence: str = ""
-    doubt: str = ""
-    question: str = ""
 
 
 def match_definition(
@@ -113,7 +109,11 @@ def match_definition(
     compared = [_compare(said, text, asked, language) for text in accepted]
     if not compared:
         return Match("review", 0.0, 0.0, "definition", steps=("Nothing to compare it with.",))
-    return _decide(max(compared, key=lambda one: one.score), policy or Policy())
+    best = max(compared, key=lambda one: one.score)
+    if not (policy or Policy()).definition_auto:
+        return _match(best, "review", best.score, best.veto or "definition")
+    wanted = statement_of(clean(best.definition), language)
+    return _decide(best, *doubt(wanted, said, statement_of(asked, language), language))
 
 
 def _settled(answer: str, accepted: tuple[str, ...], language: str) -> Match | None:
@@ -159,7 +159,6 @@ def _compare(said: Statement, text: str, prompt: str, language: str) -> Comparis
     }
     score = _score(features)
     veto, sentence = _veto(wanted, said, asked, share, against, language)
-    doubted, why = doubt(wanted, said, asked, language)
     covered = [root for root, close in near.items() if close >= _COVERED]
     return Comparison(
         definition=text,
@@ -168,8 +167,6 @@ def _compare(said: Statement, text: str, prompt: str, language: str) -> Comparis
         missing=tuple(wanted.written[root] for root in own if root not in covered),
         veto=veto,
         sentence=sentence,
-        doubt=doubted,
-        question=why,
     )
 
 
@@ -226,23 +223,24 @@ def _is_swapped(wanted: Statement, said: Statement) -> bool:
     return turned > len(pairs) * _ALMOST_ALL
 
 
-def _decide(best: Comparison, policy: Policy) -> Match:
-    steps = list(_steps(best))
-    decision: Decision = "review"
-    credit = best.score
-    reason = best.veto or "definition"
+def _decide(best: Comparison, doubted: str, why: str) -> Match:
+    """The match where the program may decide clear cases, but for a doubt with its reason."""
     likely = not best.veto and best.score >= AUTO_ACCEPT
-    if policy.definition_auto and likely and best.doubt:
-        reason = best.doubt
-        steps.append(f"A person decides: {best.question}.")
-    elif policy.definition_auto and likely:
-        decision, credit = "accept", 1.0
-        steps.append(_auto_step("at least", AUTO_ACCEPT, AUTO_ACCEPT_MEASURED))
-    elif policy.definition_auto and best.score <= AUTO_REJECT:
-        decision, credit = "reject", 0.0
-        steps.append(_auto_step("at most", AUTO_REJECT, AUTO_REJECT_MEASURED))
+    if likely and doubted:
+        return _match(best, "review", best.score, doubted, f"A person decides: {why}.")
+    if likely:
+        step = _auto_step("at least", AUTO_ACCEPT, AUTO_ACCEPT_MEASURED)
+        return _match(best, "accept", 1.0, "definition", step)
+    reason = best.veto or "definition"
+    if best.score <= AUTO_REJECT:
+        step = _auto_step("at most", AUTO_REJECT, AUTO_REJECT_MEASURED)
+        return _match(best, "reject", 0.0, reason, step)
+    return _match(best, "review", best.score, reason)
+
+
+def _match(best: Comparison, decision: Decision, credit: float, reason: str, *more: str) -> Match:
     matched = ", ".join(best.matched[:_MOST_NAMED])
-    return Match(decision, credit, best.score, reason, matched, steps=tuple(steps))
+    return Match(decision, credit, best.score, reason, matched, steps=(*_steps(best), *more))
 
 
 def _steps(best: Comparison) -> tuple[str, ...]:

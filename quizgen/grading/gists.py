@@ -52,25 +52,19 @@ class Gist:
     Args:
         words: the stems that carry meaning, in order, each denial as a sign.
         asked: those of them that repeat the question.
+        said: the stems without their order.
+        signs: what may never differ: denials, numbers, and words with digits.
     """
 
     words: tuple[str, ...]
-    asked: frozenset[str] = frozenset()
-
-    @property
-    def said(self) -> frozenset[str]:
-        """The stems without their order."""
-        return frozenset(self.words)
+    asked: frozenset[str]
+    said: frozenset[str]
+    signs: tuple[str, ...]
 
     @property
     def core(self) -> tuple[str, ...]:
         """The stems without those of the question; all of them where there are no others."""
         return tuple(word for word in self.words if word not in self.asked) or self.words
-
-    @property
-    def signs(self) -> tuple[str, ...]:
-        """What may never differ: denials, numbers, and words with digits."""
-        return tuple(sorted(word for word in self.words if not word.isalpha()))
 
 
 def leaves_out(less: Gist, more: Gist) -> bool:
@@ -126,7 +120,9 @@ def gist_of(text: str, frame: Frame) -> Gist:
     asked: set[str] = set()
     articles = lexicon_of(frame.language).language.articles
     words = [word for word in fold(text, frame.language).split() if word not in articles]
-    return Gist(_ordered([_part(word, frame, asked) for word in words]), frozenset(asked))
+    found = _ordered([_part(word, frame, asked) for word in words])
+    signs = tuple(sorted(word for word in found if not word.isalpha()))
+    return Gist(found, frozenset(asked), frozenset(found), signs)
 
 
 def _part(word: str, frame: Frame, asked: set[str]) -> str:

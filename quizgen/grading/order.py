@@ -65,8 +65,9 @@ def _shared_out(own: Sequence[float], clusters: Sequence[Cluster], printed: Prin
     """The weights with what each may settle beside its own, the largest first."""
     frame = frame_of(printed.prompt, printed.accepted, printed.language)
     gists = [gist_of(one.answers[0].answer[:_LONGEST_COMPARED], frame) for one in clusters]
+    weights = own[: len(clusters)]
     more = [[at for at, gist in enumerate(gists) if _says_more(gist, one)] for one in gists]
-    reach = [weight + _PERHAPS * sum(own[at] for at in more[n]) for n, weight in enumerate(own)]
+    reach = [weight + _PERHAPS * sum(own[at] for at in more[n]) for n, weight in enumerate(weights)]
     left = set(range(len(gists)))
     while left:
         best = max(left, key=lambda at: (reach[at], -at))

@@ -120,10 +120,12 @@ def _near(gist: Gist, known: Precedents) -> Iterator[_Near]:
 
 def says(gist: Gist, other: Gist) -> bool:
     """Whether an answer says all of another, in the same order."""
+    if not other.said - other.asked <= gist.said:
+        return False
     shared = gist.said & other.said
     if not any(word.isalpha() for word in shared):
         return False
-    if shared != other.said:
+    if len(shared) < len(other.said):
         return leaves_out(gist, other)
     return other.words == tuple(word for word in gist.words if word in shared)
 
