@@ -55,9 +55,22 @@ class AnswerFile:
         if not any(cells) or (self._is_like_header(cells) and self._is_header(line, cells)):
             return False
         if len(cells) in self.widths:
-            return True
+            return len(cells) == len(self.header) or self._ends_with_the_header(line, cells)
         self.problems.append(width_problem(self.name, line, len(cells), min(self.widths)))
         return False
+
+    def _ends_with_the_header(self, line: int, cells: Sequence[str]) -> bool:
+        beyond = [cell.strip() for cell in cells[len(self.header) :] if cell.strip()]
+        if beyond:
+            self.report(
+                Severity.ERROR,
+                "width",
+                line,
+                f"“{beyond[0][:40]}” stands beyond the last column of the header; the answers "
+                "before it may stand under the wrong questions",
+                "look for a cell that was inserted or left out in this row",
+            )
+        return not beyond
 
     def _is_like_header(self, cells: Sequence[str]) -> bool:
         """Whether the id is called like its column, which it hardly ever is."""

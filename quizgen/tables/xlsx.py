@@ -201,19 +201,32 @@ def _cell(cell: Element, book: _Book, place: Place, problems: list[Problem]) -> 
     parts = {local_name(one): one for one in cell}
     formula = parts["f"].text if "f" in parts else None
     if formula:
+        _warn_of_formula(place, problems)
         return "=" + formula
     kind = cell.get("t", "n")
     if kind == "inlineStr":
         return _text(parts["is"]) if "is" in parts else ""
     value = (parts["v"].text or "") if "v" in parts else ""
     if kind == "s":
-        known = value.isdecimal() and int(value) < len(book.shared)
-        return book.shared[int(value)] if known else ""
+        if not value.isdecimal() or int(value) >= len(book.shared):
+            raise InputError(
+                f"{place}: the workbook is damaged: it lacks the text of a cell",
+                next_step="open the workbook in a spreadsheet and save it again",
+            )
+        return book.shared[int(value)]
     if kind == "b":
         return "TRUE" if value == "1" else "FALSE"
     if kind == "n" and value:
         return _number(value, _style(cell, book), book.epoch, place, problems)
     return _unescape(value)
+
+
+def _warn_of_formula(place: Place, problems: list[Problem]) -> None:
+    """One warning for a file: its first formula, as there may be thousands."""
+    if all(one.check != "formula-cell" for one in problems):
+        message = "this cell holds a formula, which is read as it is written, not what it shows"
+        hint = "if the results are meant, copy the cells and paste them as values"
+        problems.append(Problem(Severity.WARNING, "formula-cell", place, message, hint))
 
 
 def _style(cell: Element, book: _Book) -> str:
@@ -243,6 +256,8 @@ def _number(
             )
         )
         return _date(number, epoch, value)
+    if value.isascii() and value.isdecimal():
+        return value
     return str(int(number)) if number.is_integer() and abs(number) < 1e15 else repr(number)  # noqa: PLR2004
 
 

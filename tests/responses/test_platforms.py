@@ -85,3 +85,10 @@ def test_ids_that_differ_in_the_width_of_letters_are_warned_of(quiz):
 def test_bars_separate_cells(quiz):
     text = lines(["id", "form", QS], ["s1", "A", ",".join("x" * 12)]).replace(",", "|")
     assert len(read(quiz, text).rows[0].answers) == 12
+
+
+@pytest.mark.parametrize("tail", [",,", ","])
+def test_a_cell_beyond_the_last_column_of_the_header_is_refused(quiz, tail):
+    rows = f"id,form,{QS}{tail}\ns1,A,x,{QS}{tail[1:]}\ns2,A,{QS}{tail}\n"
+    with pytest.raises(InputError, match=r"f\.csv:2: “q12” stands beyond the last column"):
+        read(quiz, rows)

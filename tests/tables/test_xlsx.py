@@ -226,3 +226,19 @@ def test_a_second_sheet_that_is_not_read_is_named(second, state, severities):
     assert [row.cells for row in table.rows] == [("id", "q1"), ("s1", "A")]
     assert [one.severity for one in table.problems] == severities
     assert all("“Monday”" in one.message and "“Tuesday”" in one.message for one in table.problems)
+
+
+def test_a_long_number_loses_no_digit():
+    assert first_row('<c r="A1"><v>123456789012345678</v></c>') == ("123456789012345678",)
+
+
+def test_a_text_that_the_workbook_lacks_is_damage_and_no_blank():
+    with pytest.raises(InputError, match=r"a\.xlsx:1: the workbook is damaged"):
+        first_row('<c r="A1" t="s"><v>7</v></c>')
+
+
+def test_the_first_formula_is_pointed_out():
+    cells = '<c r="A1"><f>1+1</f><v>2</v></c><c r="B1"><f>2+2</f></c>'
+    table = read_xlsx(workbook(f"<row>{cells}</row>"), "x.xlsx")
+    assert table.rows[0].cells == ("=1+1", "=2+2")
+    assert [one.check for one in table.problems] == ["formula-cell"]
