@@ -44,6 +44,27 @@ def merge_glossaries(glossaries: Sequence[Glossary]) -> tuple[Glossary, list[Pro
     return replace(first, known_words=known, entries=entries, file=files), problems
 
 
+def join_same_names(glossary: Glossary) -> Glossary:
+    """The glossary in which entries with equal names are one: the first, with what others add.
+
+    A lost definition that was pasted as an entry of its own so becomes another
+    definition of the term that the glossary has already.
+    """
+    language = glossary.language
+    homes: dict[str, str] = {}
+    joined: dict[str, Entry] = {}
+    for entry in glossary.entries:
+        home = homes.setdefault(name_key(entry.term, language), entry.id)
+        if home in joined and not (entry.skip or joined[home].skip):
+            place = next(iter(entry.sources), glossary.file)
+            joined[home] = join_entries(joined[home], entry, place, language)
+        else:
+            joined[entry.id] = entry
+    if len(joined) == len(glossary.entries):
+        return glossary
+    return replace(glossary, entries=tuple(joined.values()))
+
+
 def _take(merged: _Merged, entry: Entry, glossary: Glossary, language: str) -> None:
     key = name_key(entry.term, language)
     home = merged.names.get(key)

@@ -17,6 +17,7 @@ _ACRONYM = re.compile(r"[^\W\d_][\w&\-/]{1,9}")
 _DEFINED = re.compile(r"\s+(?:defined|definition)\s*:?$", re.IGNORECASE)
 _SPLIT = re.compile(r"\s*(?:,|;|/|\bor\b|\band\b)\s*")
 _END = " \t,;:–—"
+_INNER = re.compile(r"[a-z][A-Z]")
 _LONGEST_ALIAS = 5
 _CAPITALS = 2
 
@@ -58,7 +59,7 @@ def split_front(front: str, language: str = "en") -> Named:
             aliases.append(name)
             loose.append(tail.strip(" /"))
             bare = before
-        elif _other_name(name, bare, language):
+        elif _other_name(name, bare, language) or _is_brand(name, bare, language):
             loose.append(name)
         else:
             continue
@@ -145,6 +146,23 @@ def _other_name(name: str, term: str, language: str) -> bool:
     own = set(content_words(term, language))
     few = len(tokens(name)) <= _LONGEST_ALIAS and len(tokens(term)) <= _LONGEST_ALIAS
     return few and bool(words & own) and not words <= own and name[:1].isalpha()
+
+
+def _is_brand(name: str, term: str, language: str) -> bool:
+    """Whether one word in parentheses is a name by its capitals: EpiPen, BMA.
+
+    Capitals alone have to run through the term, or "Congress (US)" would have a second name.
+
+    >>> _is_brand("EpiPen", "Adrenaline auto-injector", "en"), _is_brand("US", "Congress", "en")
+    (True, False)
+    """
+    if not name.isalpha() or sum(map(str.isupper, name)) < _CAPITALS:
+        return False
+    if not name.isupper():
+        return bool(_INNER.search(name))
+    letters = iter(fold(term, language))
+    small = fold(name, language)
+    return fold(term, language)[:1] == small[:1] and all(letter in letters for letter in small)
 
 
 def _bare(term: str) -> str:

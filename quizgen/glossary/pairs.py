@@ -148,7 +148,7 @@ def duplicate_terms(course: Course) -> Iterator[Problem]:
     for one in firsts:
         first = owners.setdefault(name_key(one.entry.term, course.language), one)
         if first.entry.id != one.entry.id:
-            yield _shared_name(one, first, one.entry.term, Severity.ERROR)
+            yield _shared_name(one, first, one.entry.term, Severity.WARNING)
     for one in firsts:
         for alias in one.entry.aliases:
             first = owners.setdefault(name_key(alias, course.language), one)

@@ -42,12 +42,12 @@ def _all_items(glossary: Glossary) -> Bank:
     items: dict[str, list[Item]] = {kind: [] for kind in GENERATORS}
     left: dict[str, list[LeftOut]] = {kind: [] for kind in GENERATORS}
     # All kinds of one entry in a row, while what its texts say is still at hand.
-    for entry in glossary.entries:
+    for entry in field.lex.facts:
         for kind, generate in GENERATORS.items():
-            made, missed = generate(field, entry.id)
+            made, missed = generate(field, entry)
             kept, reason = _sound(made, around)
             items[kind] += kept
-            left[kind] += missed or ([] if kept else [LeftOut(entry.id, kind, reason)])
+            left[kind] += missed or ([] if kept else [LeftOut(entry, kind, reason)])
     sets, left["matching"] = matchings(field)
     items["matching"], _ = _sound(sets, around)
     return Bank(

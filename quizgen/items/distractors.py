@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
+from quizgen.glossary.merge import join_same_names
 from quizgen.glossary.model import Glossary
 from quizgen.items.kinds import EMPTY, alike
 from quizgen.items.lexicon import Facts, Lexicon, lexicon
@@ -67,7 +68,8 @@ class Field:
 
 
 def survey(glossary: Glossary) -> Field:
-    """The glossary made ready for choosing options."""
+    """The glossary made ready for choosing options; entries of one name are one."""
+    glossary = join_same_names(glossary)
     lex = lexicon(glossary)
     relations = relate(lex)
     lists = tuple(families(lex))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from quizgen.items.phrases import is_verb
+from quizgen.items.phrases import is_verb, plural_heads
 from quizgen.text.clean import clean
 from quizgen.text.fold import fold
 from quizgen.text.languages import Language, language_of
@@ -79,6 +79,7 @@ def _without_subject(text: str, names: tuple[str, ...], language: str) -> str:
     """`text` without "X is" or "an X" before its verb, where X is one of the names."""
     rules = language_of(language)
     pronouns, copulas = rules.forms.get("pronouns", ()), rules.forms.get("copulas", ())
+    text = _without_frame(text, names, rules)
     words = text.split()
     if not _may_start_with(words, (*names, *pronouns), rules):
         return text
@@ -90,6 +91,30 @@ def _without_subject(text: str, names: tuple[str, ...], language: str) -> str:
             if pronoun or any(_is_subject(head, name, rules) for name in names):
                 return " ".join(words[span:])
     return text
+
+
+def _without_frame(text: str, names: tuple[str, ...], rules: Language) -> str:
+    """`text` without what only introduces its name, or stands in brackets behind it.
+
+    >>> _without_frame("The term anchor means a hook", ("Anchor",), language_of("en"))
+    'a hook'
+    >>> _without_frame("An anchor (or hook) is heavy", ("Anchor",), language_of("en"))
+    'An anchor is heavy'
+    """
+    named = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    if not named:
+        return text
+    article = "|".join(sorted(rules.articles))
+    for frame in rules.forms.get("name_frames", ()):
+        pattern = frame.format(name=rf"(?:(?:{article})\s+)?[“„\"']?(?:{named})[”“\"']?")
+        if found := re.match(pattern + r"\s+", text, re.IGNORECASE):
+            return text[found.end() :]
+    bare = re.match(
+        rf"(?P<subject>(?:(?:{article})\s+)?(?:{named})(?:e?s)?)\s+\([^()]*\)\s",
+        text,
+        re.IGNORECASE,
+    )
+    return f"{bare['subject']} {text[bare.end() :]}" if bare else text
 
 
 def _may_start_with(words: list[str], names: tuple[str, ...], rules: Language) -> bool:
@@ -123,6 +148,8 @@ def _without_lead_in(text: str, language: str) -> str:
     if len(words) > 2 and words[0].lower() in copulas:  # noqa: PLR2004 - copula, article, noun
         following = words[1].lower()
         if following in determiners or following in {"when", "where"}:
+            return f"{words[1]} {words[2]}"
+        if words[0].lower() == "are" and plural_heads(f"{words[1]} {words[2]}", language):
             return f"{words[1]} {words[2]}"
     return text
 

@@ -74,3 +74,24 @@ def test_an_acronym_fits_when_its_letters_run_through_the_name(acronym, name):
 )
 def test_letters_that_do_not_run_through_the_name_make_no_acronym(acronym, name):
     assert not fits(acronym, name)
+
+
+@pytest.mark.parametrize(
+    ("front", "term", "name"),
+    [
+        ("Epinephrine auto-injector (EpiPen)", "Epinephrine auto-injector", "EpiPen"),
+        ("Very high frequency radio (VHF)", "Very high frequency radio", "VHF"),
+        ("Brandmeldeanlage (BMA)", "Brandmeldeanlage", "BMA"),
+    ],
+)
+def test_a_brand_or_short_form_in_parentheses_is_another_name(front, term, name):
+    named = split_front(front)
+    assert (named.term, (*named.aliases, *named.loose)) == (term, (name,))
+
+
+@pytest.mark.parametrize(
+    "front", ["Mercury (planet)", "Congress (US)", "Java (island)", "Set (Go)"]
+)
+def test_a_remark_in_parentheses_is_no_other_name(front):
+    named = split_front(front)
+    assert (named.term, named.aliases, named.loose) == (front, (), ())

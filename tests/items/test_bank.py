@@ -13,7 +13,7 @@ from quizgen.errors import Severity
 from quizgen.glossary.model import Entry, Glossary
 from quizgen.items.bank import bank_to_plain, exams_in, item_bank, summary_text
 from quizgen.items.flaws import find_flaws
-from quizgen.items.model import Bank, Choice, LeftOut
+from quizgen.items.model import Bank, Choice, LeftOut, Short
 from quizgen.text.fold import fold
 
 NAMES = ("networking", "german", "sample")
@@ -189,3 +189,18 @@ def test_any_text_gives_a_bank_without_errors(term, definition):
     glossary = Glossary(entries=(Entry(id="x", term=term, definition=definition), *others))
     bank = item_bank(glossary)
     assert not [f for f in find_flaws(bank.items, glossary) if f.severity is Severity.ERROR]
+
+
+def test_a_definition_pasted_under_a_term_of_the_glossary_is_another_definition_of_it():
+    entries = (
+        Entry(id="churn", term="Churn", definition="the share of buyers who leave in a period"),
+        Entry(id="loyal", term="Loyalty", definition="the wish of buyers to stay with a firm"),
+        Entry(id="basket", term="Basket", definition="the goods that buyers take in one visit"),
+        Entry(id="churn-2", term="Churn", definition="how many people turn to another firm"),
+    )
+    items = item_bank(Glossary(entries=entries)).items
+    assert not any(key.endswith("churn-2") for key in items)
+    short = items["short-definition:churn"]
+    assert isinstance(short, Short)
+    assert short.accept == ("how many people turn to another firm",)
+    assert "choice-dt:churn" in items

@@ -126,3 +126,29 @@ def test_texts_that_can_be_read_as_one_form_are_one():
     assert one_form(["link the partners", "allows buyers to talk"])
     assert not one_form(["a tool for measuring", "the clerk is paid"])
     assert one_form([])
+
+
+@pytest.mark.parametrize(
+    ("said", "gist_of_it"),
+    [
+        ("Anchors are heavy hooks that hold boats.", "heavy hooks that hold boats"),
+        ("An anchor (or hook) is a device that holds a boat", "a device that holds a boat"),
+        ("The term “anchor” means a heavy hook for boats", "a heavy hook for boats"),
+        ("This is a heavy hook that holds boats", "a heavy hook that holds boats"),
+        ("Anchors are used to hold a boat in place", "are used to hold a boat in place"),
+    ],
+)
+def test_a_definition_that_begins_with_its_own_term_is_rephrased(said, gist_of_it):
+    assert gist(said, ("Anchor",)) == gist_of_it
+
+
+@pytest.mark.parametrize(
+    ("said", "form"),
+    [
+        ("sits in the path of goods and drops what is broken", "predicate"),
+        ("stands between two lines and filters what passes", "predicate"),
+        ("rests of cloth and scraps that are kept", "noun"),
+    ],
+)
+def test_a_verb_that_another_verb_follows_begins_a_predicate(said, form):
+    assert phrase(said).form == form
