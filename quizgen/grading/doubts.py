@@ -9,6 +9,8 @@ from quizgen.grading.meaning import Statement, nearest, without
 from quizgen.text.tokens import stem
 
 _SAME_MEANING = 0.9
+# Words more or less that hardly change a definition, as a share of its own.
+_FEW = 0.25
 _DENIAL = "\N{NOT SIGN}"
 
 
@@ -34,10 +36,7 @@ def doubt(wanted: Statement, said: Statement, asked: Statement, language: str) -
         if moved:
             return "negation", "the negation stands in another place"
         return "swapped", "the words stand in another order"
-    replaced = _replaced(wanted, said, asked, language)
-    if replaced:
-        return "definition", f"nothing in it means “{replaced}”, and it has other words"
-    return "", ""
+    return "definition" if (why := _other_words(wanted, said, asked, language)) else "", why
 
 
 def _count_denials(statement: Statement, words: Lexicon) -> int:
@@ -63,10 +62,15 @@ def _without_denials(shape: Sequence[str]) -> list[str]:
     return [word for word in shape if word != _DENIAL]
 
 
-def _replaced(wanted: Statement, said: Statement, asked: Statement, language: str) -> str:
-    """A word of the definition that nothing said means, where other words were said."""
+def _other_words(wanted: Statement, said: Statement, asked: Statement, language: str) -> str:
+    """Why words more or less may make an answer say another thing, or ""."""
     own: Mapping[str, float] = without(wanted.weights, asked.weights) or wanted.weights
     known = {**wanted.weights, **asked.weights}
     others = [root for root in said.weights if nearest(root, known, language) < _SAME_MEANING]
     missing = [root for root in own if nearest(root, said.weights, language) < _SAME_MEANING]
-    return wanted.written[missing[0]] if others and missing else ""
+    if missing and (others or len(missing) > len(own) * _FEW):
+        rest = ", and it has other words" if others else ""
+        return f"nothing in it means “{wanted.written[missing[0]]}”{rest}"
+    if len(others) > len(own) * _FEW:
+        return f"it also says “{said.written[others[0]]}”"
+    return ""

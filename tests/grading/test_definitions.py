@@ -107,9 +107,24 @@ def test_clear_cases_are_decided_where_the_policy_says_so():
     assert sure.decision == "accept"
     assert sure.score >= AUTO_ACCEPT
     assert any("were wrong" in step for step in sure.steps)
-    none = match("Bananas.", policy=auto)
+    long = f"{WAREHOUSE} It is loaded at night from many sources and keeps them for years."
+    none = match_definition("Bananas.", [long], question=QUESTION, policy=auto)
     assert none.decision == "reject"
     assert none.score <= AUTO_REJECT
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "A large store of current and historical data that supports bakers in decisions",
+        "A large store of current and historical data",
+        "A large store of current and historical data that supports managers, clerks, drivers,"
+        " cooks and guests in decisions",
+        "A large store of current and historical data that never supports managers in decisions",
+    ],
+)
+def test_a_clear_case_with_words_more_or_less_is_left_to_a_person(answer):
+    assert match(answer, policy=Policy(definition_auto=True)).decision == "review"
 
 
 def test_german_definitions_are_compared_too():
