@@ -34,6 +34,8 @@ def bank(
     blueprint: Annotated[
         Path | None,
         typer.Option(
+            "--blueprint",
+            "-b",
             metavar="FILE",
             help="For how many such exams the glossary lasts, and what its statistics say.",
         ),

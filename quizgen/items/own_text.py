@@ -147,12 +147,17 @@ def _answered(item_id: str, before: str, after: str, inside: str) -> Item | str:
     if all("->" in text for text in right):
         return _pairs(item_id, before, right)
     if wrong:
-        stem = f"{before} {GAP} {after}" if after else before
+        stem = _gapped(before, after) if after else before
         return Choice(id=item_id, stem=stem, key=right[0], distractors=tuple(wrong))
     if after:
         blank = Blank(right[0], tuple(right[1:]))
-        return Cloze(id=item_id, text=f"{before} {GAP} {after}", blanks=(blank,))
+        return Cloze(id=item_id, text=_gapped(before, after), blanks=(blank,))
     return Short(id=item_id, prompt=before, answer=right[0], accept=tuple(right[1:]))
+
+
+def _gapped(before: str, after: str) -> str:
+    """The sentence around a gap; a full stop or comma follows it closely."""
+    return f"{before} {GAP}{'' if after[0] in '.,;:!?)' else ' '}{after}"
 
 
 def _pairs(item_id: str, directions: str, right: list[str]) -> Matching:

@@ -140,6 +140,7 @@ def _check_section(section: Section, plain: Plain) -> None:
 
 def _blueprint(plain: Plain) -> Blueprint:
     paper = paper_from_plain(plain.table("paper"))
+    _check_statistics(plain)
     return Blueprint(
         title=plain.text("title"),
         seed=_seed(plain),
@@ -156,6 +157,14 @@ def _blueprint(plain: Plain) -> Blueprint:
         sections=tuple(section_from_plain(one) for one in plain.tables("section")),
         grading=policy_from_plain(plain.table("grading")),
     )
+
+
+def _check_statistics(plain: Plain) -> None:
+    """A warning for wishes that nothing is known for."""
+    for key in ("difficulty", "not_used_since"):
+        if key in plain.data and not plain.data.get("statistics"):
+            message = f"{key} does nothing without statistics of earlier exams"
+            plain.report(key, message, 'statistics = "statistics.json"', Severity.WARNING)
 
 
 def paper_from_plain(plain: Plain) -> Paper:

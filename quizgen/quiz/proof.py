@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from textwrap import wrap
 
 from quizgen.errors import NotEnoughError, Problem
 from quizgen.glossary.checks import check
@@ -14,10 +15,15 @@ from quizgen.items.model import Bank, Choice, Cloze, Item, Matching, Short
 from quizgen.quiz.candidates import entries_of
 from quizgen.quiz.find import runs_on_forms
 from quizgen.quiz.flaws import quiz_flaws, spelling_doubts
+from quizgen.quiz.forms import form_code
 from quizgen.quiz.model import Question, Quiz
 from quizgen.quiz.origins import Origins, origins_of, sources_of
 from quizgen.quiz.printed import options_of, printed_prompts, prompts_of
 from quizgen.quiz.replace import replace_questions
+
+_OWN = "a question of your own"
+_WIDTH = 96
+_HANGING = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +65,14 @@ def proof_sheet(
     origins = origins_of(glossary)
     for problem in find_flaws(quiz.items, glossary):
         doubts[problem.place.source].append(_doubt(problem))
-    return [
-        replace(
-            _proof(question, quiz, doubts[question.item], origins),
-            next_prompt=_next_prompt(quiz, bank, glossary, question, own),
-        )
-        for question in quiz.forms[0].questions
-    ]
+    written = {item.id for item in own}
+    sheet = []
+    for question in quiz.forms[0].questions:
+        one = _proof(question, quiz, doubts[question.item], origins)
+        source = one.source or (_OWN if one.item in written else "")
+        other = _next_prompt(quiz, bank, glossary, question, own)
+        sheet.append(replace(one, source=source, next_prompt=other))
+    return sheet
 
 
 def proof_text(quiz: Quiz, bank: Bank, glossary: Glossary, *, own: Sequence[Item] = ()) -> str:
@@ -82,7 +89,7 @@ def proof_text(quiz: Quiz, bank: Bank, glossary: Glossary, *, own: Sequence[Item
     doubtful = [question.name for question in questions if question.doubts]
     example = ",".join(doubtful[:2]) or questions[0].name
     foot = f"To strike and replace questions: quizgen make … --replace {example} -o DIR"
-    return "\n\n".join([head, *blocks, foot]) + "\n"
+    return "\n\n".join(map(_folded, [head, *blocks, foot])) + "\n"
 
 
 def news(before: Quiz, after: Quiz) -> list[str]:
@@ -98,8 +105,9 @@ def news(before: Quiz, after: Quiz) -> list[str]:
 def _asked(question: ProofQuestion) -> list[str]:
     """The prompts of a question with their keys, those of a matching set pair by pair."""
     if question.kind == "matching":
+        letters = {text: form_code(at) for at, (text, _) in enumerate(question.options)}
         pairs = zip(question.prompts, question.keys, strict=True)
-        return [f"{premise} = {key}" for premise, key in pairs]
+        return [f"{premise} = {letters[key]}. {key}" for premise, key in pairs]
     return [*question.prompts, f"key: {' / '.join(question.keys)}"]
 
 
@@ -177,13 +185,30 @@ def _block(question: ProofQuestion) -> str:
         lines.append(f"    not used: {', '.join(spare)}")
     else:
         lines += [f"    {prompt}" for prompt in question.prompts]
-        lines += [f"      {'*' if right else '-'} {text}" for text, right in question.options]
+        lines += [
+            f"      {'*' if right else '-'} {form_code(at)}. {text}"
+            for at, (text, right) in enumerate(question.options)
+        ]
         if not question.options:
             lines.append(f"    key: {' / '.join(question.keys)}")
     if question.accepted:
         lines.append(f"    also accepted: {', '.join(question.accepted)}")
-    lines.append(f"    source: {question.source or 'unknown'}")
+    lines.append(f"    source: {question.source or 'not recorded'}")
     lines.append(f"    item: {question.item}")
     lines += [f"    doubt: {doubt}" for doubt in question.doubts]
     lines.append(f"    next: {question.next_prompt or 'nothing is left'}")
     return "\n".join(lines)
+
+
+def _folded(block: str) -> str:
+    """The lines of a block, none wider than a page; what is carried over stands further in."""
+    return "\n".join(
+        part for line in block.splitlines() for part in _parts(line, len(line) - len(line.lstrip()))
+    )
+
+
+def _parts(line: str, indent: int) -> list[str]:
+    inner = " " * (indent + _HANGING)
+    return wrap(
+        line, _WIDTH, subsequent_indent=inner, break_long_words=False, break_on_hyphens=False
+    )

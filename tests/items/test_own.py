@@ -263,3 +263,9 @@ def test_an_override_has_the_kind_of_what_it_rewords() -> None:
     )
     (item,), _ = parse_own_items(text, "own.toml")
     assert (item.id, item.kind) == ("choice-dt:bevel", "choice")
+
+
+def test_a_full_stop_follows_a_missing_word_closely() -> None:
+    item = gift("Carpenters draw angles with a {=bevel}.")
+    assert isinstance(item, Cloze)
+    assert item.text == "Carpenters draw angles with a ____."

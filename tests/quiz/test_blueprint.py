@@ -27,6 +27,7 @@ alternates = 1
 own_items = "own.toml"
 pin = ["choice-dt:crm"]
 exclude = ["cloze:scm"]
+statistics = "statistics.json"
 difficulty = [0.3, 0.9]
 
 [paper]
@@ -72,6 +73,7 @@ def test_every_key_of_a_blueprint_is_read() -> None:
         own_items=("own.toml",),
         pin=("choice-dt:crm",),
         exclude=("cloze:scm",),
+        statistics="statistics.json",
         difficulty=(0.3, 0.9),
         paper=Paper(size="Letter", date="2026-11-22", minutes=60, name_fields=("Name",)),
         sections=(
@@ -211,3 +213,11 @@ def test_a_policy_comes_back_from_plain_data(policy: Policy) -> None:
 
 def test_the_default_policy_is_empty() -> None:
     assert policy_to_plain(Policy()) == {}
+
+
+@pytest.mark.parametrize("wish", ["difficulty = [0.3, 0.9]", "not_used_since = 2025-09-01"])
+def test_a_wish_that_needs_statistics_is_told_where_there_are_none(wish: str) -> None:
+    _, problems = parse_blueprint(f'title = "T"\n{wish}\n', "exam.toml")
+    assert [(one.severity, one.place.line) for one in problems] == [(Severity.WARNING, 2)]
+    _, problems = parse_blueprint(f'statistics = "s.json"\n{wish}\n', "exam.toml")
+    assert problems == []
