@@ -118,8 +118,7 @@ def test_clear_cases_are_decided_where_the_policy_says_so():
     [
         "A large store of current and historical data that supports bakers in decisions",
         "A large store of current and historical data",
-        "A large store of current and historical data that supports managers, clerks, drivers,"
-        " cooks and guests in decisions",
+        f"{WAREHOUSE} Clerks, drivers, cooks and guests too.",
         "A large store of current and historical data that never supports managers in decisions",
     ],
 )
