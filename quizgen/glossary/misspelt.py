@@ -76,9 +76,7 @@ def _single_for_double(word: str, own: Vocabulary) -> str:
     """
     if own.cards[word] > 1 or word in own.fronts or word not in own.lower:
         return ""
-    doubled = (
-        word[:n] + word[n] + word[n:] for n in range(1, len(word)) if word[n] not in _VOWELS
-    )
+    doubled = (word[:n] + word[n] + word[n:] for n in range(1, len(word)) if word[n] not in _VOWELS)
     near = [one for one in doubled if count_of(one, own.language) >= 2 * COMMON]
     return near[0] if len(near) == 1 else ""
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from quizgen.items.answers import other_answers
 from quizgen.items.distractors import Field
 from quizgen.items.lexicon import Facts
 from quizgen.items.model import Choice, Short
-from quizgen.items.names import option_text
+from quizgen.items.names import in_one_case, option_text
 from quizgen.items.near import common
 from quizgen.items.phrases import GAP
 from quizgen.text.clean import clean
@@ -21,9 +22,10 @@ _COIN_TOSSES = frozenset({"yes", "no", "true", "false", "ja", "nein", "wahr", "f
 
 
 def asked_choice(field: Field, one: Facts) -> Choice | str:
-    """The source's own multiple-choice question, or why it cannot be used.
+    """The source's own question with options, or why it cannot be used.
 
-    Its wrong options come from the source too (GIFT, Aiken), in the order given there.
+    Its wrong options come from the source too (GIFT, Aiken), in the order given there;
+    else they are the answers to other questions of its kind.
     """
     reason = _why_not(one, field.lex.language)
     if reason:
@@ -33,7 +35,11 @@ def asked_choice(field: Field, one: Facts) -> Choice | str:
         dict.fromkeys(text for text in map(option_text, one.entry.wrong_options) if text != key)
     )
     if len(wrong) < _LEAST:
-        return "it is a question, and its source gave no wrong options"
+        wrong = other_answers(field, one)
+    if len(wrong) < _LEAST:
+        return "it is a question, and too few others have answers that could be right"
+    key, *wrong_ones = in_one_case([key, *wrong], field.lex.language)
+    wrong = tuple(wrong_ones)
     return Choice(
         id=f"choice-td:{one.id}",
         entry=one.id,
