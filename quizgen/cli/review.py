@@ -28,7 +28,8 @@ def review(
 ) -> None:
     """The review queue: one key per decision, undo, stop and resume.
 
-    Rulings are added to rulings.csv beside the quiz; grade again to apply them.
+    Rulings are added to rulings.csv beside the quiz; grade again to apply them.  Undo
+    leads back to earlier sittings too: what is decided again is added below and holds.
 
     \b
     Example:
@@ -36,10 +37,13 @@ def review(
     """
     from quizgen.cli.course import load_quiz
     from quizgen.cli.keys import read_key, read_line, write_walk
+    from quizgen.cli.review_context import contexts_of
     from quizgen.cli.review_walk import walk_queue
     from quizgen.files.read import read_text
+    from quizgen.grading.past import past_decisions
     from quizgen.grading.review import clusters
     from quizgen.grading.store import parse_grades
+    from quizgen.text.fold import fold
 
     talk: Talk = ctx.obj
     record, path = load_quiz(quiz, talk)
@@ -51,13 +55,18 @@ def review(
         )
     rulings = path.parent / "rulings.csv"
     before = rulings.read_bytes() if rulings.exists() else b""
+    graded = parse_grades(read_text(grades), grades.name)
+    made_before = _rulings_in(before, record)
+    ruled = {(one.question, fold(one.answer, record.language)) for one in made_before}
+    past = past_decisions(made_before, graded, record)
     waiting = [
-        cluster
-        for cluster in clusters(parse_grades(read_text(grades), grades.name), record)
-        if not _is_ruled(cluster, _ruled(before, record), record.language)
+        one for one in clusters(graded, record) if not _is_ruled(one, ruled, record.language)
     ]
+    queue = [*past, *waiting]
     made = walk_queue(
-        waiting,
+        queue,
+        contexts=contexts_of(queue, record, graded),
+        past=len(past),
         read_key=read_key,
         read_line=read_line,
         write=write_walk,
@@ -81,16 +90,12 @@ def _save(path: Path, before: bytes, found: Sequence[Ruling]) -> None:
     write_whole(path, append_rulings(before, found, path.name))
 
 
-def _ruled(data: bytes, quiz: Quiz) -> set[tuple[str, str]]:
-    """Question and folded answer of every ruling there is."""
+def _rulings_in(data: bytes, quiz: Quiz) -> list[Ruling]:
+    """The rulings that there are, in the order of the file."""
     from quizgen.grading.rulings import parse_rulings
     from quizgen.tables import read_table
-    from quizgen.text.fold import fold
 
-    if not data.strip():
-        return set()
-    found, _ = parse_rulings(read_table(data, "rulings.csv"), quiz)
-    return {(one.question, fold(one.answer, quiz.language)) for one in found}
+    return parse_rulings(read_table(data, "rulings.csv"), quiz)[0] if data.strip() else []
 
 
 def _is_ruled(cluster: Cluster, ruled: set[tuple[str, str]], language: str) -> bool:

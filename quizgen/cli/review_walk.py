@@ -6,33 +6,49 @@ import textwrap
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
+from quizgen.cli.review_context import Context
 from quizgen.grading.alike import Cluster
+from quizgen.grading.earn import plain
 from quizgen.grading.model import Ruling
 from quizgen.grading.ruled import parse_verdict
 from quizgen.text.clean import printable
 
 _EXAMPLES = 5
 _LONGEST = 400
-_KEYS = (
-    "a accept · r reject · h half · s share or points · y as suggested · "
-    "t also teach · k skip · u undo · q stop"
-)
+_KEYS = "a accept · r reject · h half · s share or points · "
+_SUGGESTED = "y as suggested · "
+_TEACH = "t also teach · "
+_MOVES = "k skip · u undo · q stop"
+_NOTHING_WAITS = "\nNothing waits.  u back to the last decision · q stop\n"
 
 
 @dataclass(slots=True)
 class Walk:
-    """Where the walk stands: the clusters, what was decided, and the cluster in turn."""
+    """Where the walk stands: the clusters, what was decided, and the cluster in turn.
+
+    The first `past` clusters were decided in an earlier sitting; undo goes back to them,
+    and from there on to `resume`, where the walk had come to.
+    """
 
     clusters: Sequence[Cluster]
+    contexts: Sequence[Context]
+    past: int = 0
     decided: dict[int, tuple[Ruling, ...]] = field(default_factory=dict)
     trail: list[int] = field(default_factory=list)
     at: int = 0
+    back: int = 0
+    resume: int = 0
     teach: bool = False
 
     @property
     def rulings(self) -> list[Ruling]:
         """All rulings of this walk, in the order of the queue."""
         return [one for at in sorted(self.decided) for one in self.decided[at]]
+
+    @property
+    def waiting(self) -> int:
+        """How many clusters waited at the start."""
+        return len(self.clusters) - self.past
 
 
 def walk_queue(
@@ -42,6 +58,8 @@ def walk_queue(
     read_line: Callable[[str], str],
     write: Callable[[str], None],
     save: Callable[[Sequence[Ruling]], None],
+    contexts: Sequence[Context] = (),
+    past: int = 0,
     by: str = "",
     when: str = "",
     width: int = 80,
@@ -58,13 +76,17 @@ def walk_queue(
         write: shows a text.
         save: is given all rulings of this walk after every decision, so that stopping
             or a crash loses nothing.
+        contexts: what is shown with each cluster.
+        past: how many clusters, before those that wait, were decided earlier; undo leads
+            to them, and what is then decided is added behind and holds.
         by: who decides.
         when: the day, as it is to stand in the file.
         width: the terminal's width.
     """
-    walk = Walk(clusters)
-    while walk.at < len(clusters):
-        write(shown(clusters[walk.at], walk, width))
+    shown_with = contexts or [Context() for _ in clusters]
+    walk = Walk(clusters, shown_with, past, at=past, back=past, resume=past)
+    while walk.at < len(clusters) or (past and not walk.waiting):
+        write(shown(clusters[walk.at], walk, width) if walk.at < len(clusters) else _NOTHING_WAITS)
         key = read_key().lower()
         if key in {"q", "\x03", "\x04", "\x1b", ""}:
             break
@@ -77,36 +99,57 @@ def walk_queue(
 
 def shown(cluster: Cluster, walk: Walk, width: int = 80) -> str:
     """The cluster as it is put before a person: question, answers, evidence, keys."""
-    total = len(walk.clusters)
-    match = cluster.answers[0].match
+    match, context = cluster.answers[0].match, walk.contexts[walk.at]
     lines = [
-        f"\n[{walk.at + 1}/{total}] {cluster.name}: {_count(cluster.students)}",
+        f"\n{_heading(walk)} {cluster.name}: {_count(cluster.students)}",
+        *_wrapped("stands at", ", ".join(context.places), width),
         *_wrapped("question", cluster.question.prompt, width),
+        *(line for one in context.options for line in _wrapped("", one, width)),
         *_wrapped("expected", cluster.question.answer, width),
     ]
     for one in cluster.answers[:_EXAMPLES]:
         lines += _wrapped(f"{one.students} ×", one.answer or "(blank)", width)
     if len(cluster.answers) > _EXAMPLES:
         lines.append(f"  … and {len(cluster.answers) - _EXAMPLES} more like these")
+    lines += _wrapped("on paper", "; ".join(context.writers), width)
     reason = f"{match.reason}; {' '.join(match.steps[-2:])}" if match.steps else match.reason
     lines += _wrapped("why", reason, width)
-    if cluster.suggested:
+    if _suggested(cluster, walk):
         lines.append(f"  suggested: {cluster.suggested}")
     if walk.teach:
         lines.append("  the glossary will be taught this decision too")
-    return "\n".join([*lines, *textwrap.wrap(_KEYS, width), ""])
+    return "\n".join([*lines, *textwrap.wrap(_keys(cluster, walk), width), ""])
+
+
+def _heading(walk: Walk) -> str:
+    if walk.at < walk.past:
+        return "[decided before: decide again, or k to leave it]"
+    return f"[{walk.at - walk.past + 1}/{walk.waiting}]"
+
+
+def _suggested(cluster: Cluster, walk: Walk) -> str:
+    return "" if walk.at < walk.past else cluster.suggested
+
+
+def _keys(cluster: Cluster, walk: Walk) -> str:
+    """The keys that do something here."""
+    suggested = _SUGGESTED if _suggested(cluster, walk) else ""
+    teach = _TEACH if walk.contexts[walk.at].teachable else ""
+    return f"{_KEYS}{suggested}{teach}{_MOVES}"
 
 
 def closing_line(walk: Walk) -> str:
     """What was done, in numbers."""
-    total = len(walk.clusters)
+    changed = sum(at < walk.past for at in walk.decided)
+    again = f"{changed} earlier decided again. " if changed else ""
+    total = walk.waiting
     if not total:
-        return "Nothing waits for a decision.\n"
-    done = len(walk.decided)
-    answers = sum(walk.clusters[at].students for at in walk.decided)
+        return f"{again}Nothing waits for a decision.\n"
+    done = len(walk.decided) - changed
+    answers = sum(walk.clusters[at].students for at in walk.decided if at >= walk.past)
     left = total - done
     rest = f"; {left} left, run review again to go on" if left else ""
-    return f"{done} of {total} decided, for {answers} answers{rest}.\n"
+    return f"{again}{done} of {total} decided, for {answers} answers{rest}.\n"
 
 
 def _press(
@@ -116,19 +159,24 @@ def _press(
     write: Callable[[str], None],
 ) -> bool:
     """Does what the key says; whether the rulings changed."""
-    cluster = walk.clusters[walk.at]
     if key == "u":
         return _undo(walk, write)
+    if walk.at == len(walk.clusters):
+        return False
+    cluster = walk.clusters[walk.at]
     if key == "k":
-        walk.trail.append(walk.at)
         _next(walk)
         return False
-    if key == "t":
+    if key == "t" and walk.contexts[walk.at].teachable:
         walk.teach = not walk.teach
         return False
-    word = _ruling_of(key, cluster, read_line)
+    if key == "s":
+        word = _typed_share(cluster, read_line, write)
+    else:
+        word = _ruling_of(key, cluster, walk)
+        if not word:
+            write(f"“{printable(key)}” does nothing here.\n")
     if not word:
-        write(f"“{printable(key)}” does nothing here.\n")
         return False
     walk.decided[walk.at] = tuple(
         Ruling(
@@ -140,22 +188,31 @@ def _press(
         for one in cluster.answers
         if one.answer.strip()
     )
-    walk.trail.append(walk.at)
     _next(walk)
     return True
 
 
-def _ruling_of(key: str, cluster: Cluster, read_line: Callable[[str], str]) -> str:
-    """The ruling that the key stands for; "" for a key or a line that is none."""
+def _ruling_of(key: str, cluster: Cluster, walk: Walk) -> str:
+    """The ruling that the key stands for; "" for a key that is none."""
     if key == "y":
-        return cluster.suggested
-    if key == "s":
-        told = read_line("share such as 50%, or points such as 1.5p: ").strip()
-        verdict = parse_verdict(told)
-        most = cluster.question.points
-        fits = verdict is not None and (verdict.points is None or verdict.points <= most)
-        return told if fits else ""
+        return _suggested(cluster, walk)
     return {"a": "accept", "r": "reject", "h": "50%"}.get(key, "")
+
+
+def _typed_share(
+    cluster: Cluster, read_line: Callable[[str], str], write: Callable[[str], None]
+) -> str:
+    """The share or points that a person types, asked for until they fit; "" for an empty line."""
+    most = cluster.question.points
+    while told := read_line("share such as 50%, or points such as 1.5p: ").strip():
+        verdict = parse_verdict(told)
+        if verdict is None:
+            write(f"“{printable(told[:40])}” is no share; Enter alone goes back to the keys.\n")
+        elif verdict.points is not None and verdict.points > most:
+            write(f"{printable(told)} is more than the {plain(most)} points of this question.\n")
+        else:
+            return told
+    return ""
 
 
 def _lesson(word: str) -> str:
@@ -163,15 +220,23 @@ def _lesson(word: str) -> str:
 
 
 def _next(walk: Walk) -> None:
-    walk.at += 1
+    """On to the next cluster; from an earlier decision to where the walk had come to."""
+    walk.trail.append(walk.at)
+    walk.at = walk.resume if walk.at < walk.past else walk.at + 1
+    walk.resume = max(walk.resume, walk.at)
     walk.teach = False
 
 
 def _undo(walk: Walk, write: Callable[[str], None]) -> bool:
-    if not walk.trail:
+    """One step back: in this walk, else to the last decision of an earlier one."""
+    if walk.trail:
+        walk.at = walk.trail.pop()
+    elif walk.back:
+        walk.back -= 1
+        walk.at = walk.back
+    else:
         write("There is nothing to undo.\n")
         return False
-    walk.at = walk.trail.pop()
     walk.teach = False
     return walk.decided.pop(walk.at, None) is not None
 
@@ -181,9 +246,11 @@ def _count(students: int) -> str:
 
 
 def _wrapped(label: str, text: str, width: int) -> list[str]:
+    if not text:
+        return []
     cut = f"{text[:_LONGEST]} …" if len(text) > _LONGEST else text
     return textwrap.wrap(
-        f"{label}: {printable(cut)}",
+        f"{label}: {printable(cut)}" if label else f"  {printable(cut)}",
         max(width, 30),
         initial_indent="  ",
         subsequent_indent="    ",

@@ -4,7 +4,10 @@ from decimal import Decimal
 
 import pytest
 
+from quizgen.cli.review_context import contexts_of
 from quizgen.cli.review_walk import walk_queue
+from quizgen.grading.model import Ruling
+from quizgen.grading.past import past_decisions
 from quizgen.grading.review import clusters
 from quizgen.grading.rulings import parse_rulings, rulings_rows
 from quizgen.grading.score import grade
@@ -42,16 +45,23 @@ def quiz():
     return Quiz("demo", "Demo", ITEMS, (FORM,))
 
 
+def graded(quiz, answers=ANSWERS, names=("",) * 9):
+    rows = [
+        Response(str(n), names[n], form="A", answers={**one, 12: ""})
+        for n, one in enumerate(answers)
+    ]
+    return grade(quiz, Responses(tuple(rows)))
+
+
 @pytest.fixture
 def queue(quiz):
-    rows = [Response(str(n), form="A", answers={**one, 12: ""}) for n, one in enumerate(ANSWERS)]
-    found = clusters(grade(quiz, Responses(tuple(rows))), quiz)
+    found = clusters(graded(quiz), quiz)
     return sorted(
         (c for c in found if c.question.item != "open:why"), key=lambda c: (-c.students, c.name)
     )
 
 
-def play(queue, keys, lines=()):
+def play(queue, keys, lines=(), **options):
     """What a person who types these keys sees and decides."""
     typed, told = iter(keys), iter(lines)
     seen: list[str] = []
@@ -65,8 +75,22 @@ def play(queue, keys, lines=()):
         by="me",
         when="2026-05-01",
         width=60,
+        **options,
     )
     return [(one.question, one.answer, one.ruling) for one in rulings], "".join(seen), saved
+
+
+def play_rulings(queue, keys, **options):
+    """The rulings of a person who types these keys."""
+    typed = iter(keys)
+    return walk_queue(
+        queue,
+        read_key=lambda: next(typed, ""),
+        read_line=lambda _: "",
+        write=lambda _: None,
+        save=lambda _: None,
+        **options,
+    )
 
 
 def test_one_key_decides_and_every_decision_is_saved(queue):
@@ -117,14 +141,19 @@ def test_undo_goes_back_over_a_skipped_one_and_not_past_the_first(queue):
     assert "There is nothing to undo." in seen
 
 
-@pytest.mark.parametrize(
-    ("line", "ruling"), [("75%", "75%"), ("1.5p", "1.5p"), ("3p", None), ("0.5", None), ("", None)]
-)
+@pytest.mark.parametrize(("line", "ruling"), [("75%", ["75%"]), ("1.5p", ["1.5p"]), ("", [])])
 def test_a_share_or_points_can_be_typed(queue, line, ruling):
-    decided, seen, _ = play(queue, "sq", [line])
+    decided, _, _ = play(queue, "sq", [line])
 
-    assert [one[2] for one in decided] == ([ruling] if ruling else [])
-    assert ("does nothing here" in seen) is (ruling is None)
+    assert [one[2] for one in decided] == ruling
+
+
+@pytest.mark.parametrize(("line", "why"), [("3p", "more than the 2 points"), ("0.5", "no share")])
+def test_a_share_that_does_not_fit_is_asked_for_again(queue, line, why):
+    decided, seen, _ = play(queue, "sq", [line, "25%"])
+
+    assert [one[2] for one in decided] == ["25%"]
+    assert why in seen
 
 
 def test_the_suggestion_is_taken_with_one_key(queue):
@@ -143,6 +172,76 @@ def test_teaching_is_switched_on_for_one_decision(queue):
     )
 
     assert [one.teach for one in rulings] == ["alias", ""]
+
+
+def test_what_the_glossary_cannot_learn_is_not_offered_to_it(queue, quiz):
+    contexts = contexts_of(queue, quiz, graded(quiz))
+    decided, seen, _ = play(queue, "taq", contexts=contexts)
+
+    assert "t also teach" not in seen
+    assert "“t” does nothing here." in seen
+    assert [one[2] for one in decided] == ["accept"]
+
+
+def test_options_stand_beside_an_answer_by_letter(queue, quiz):
+    _, seen, _ = play(queue, "kkq", contexts=contexts_of(queue, quiz, graded(quiz)))
+
+    assert "A. Kanban" in seen
+    assert "B. Push   <- key" in seen
+
+
+def test_an_answer_nobody_could_read_names_the_student_and_the_place(quiz):
+    found = graded(quiz, [{11: "?"}, {11: "goods first"}], names=("Ana", ""))
+    queue = [one for one in clusters(found, quiz) if one.question.item == "short:push"]
+    _, seen, _ = play(queue, "kk", contexts=contexts_of(queue, quiz, found))
+
+    assert "on paper: 0 (Ana) at A11" in seen
+    assert seen.count("on paper") == 1
+
+
+def test_undo_leads_back_to_the_last_sitting_and_the_new_decision_holds(queue, quiz):
+    first = play_rulings(queue, "arq")
+    table = read_csv(write_csv(rulings_rows(first)).encode(), "rulings.csv")
+    made, _ = parse_rulings(table, quiz)
+    past = past_decisions(made, graded(quiz), quiz)
+    again = play_rulings([*past, queue[2]], "uuahq", past=len(past))
+
+    assert [(one.answer, one.ruling) for one in first] == [
+        ("goods first", "accept"),
+        ("AB", "reject"),
+    ]
+    assert [(one.answer, one.ruling) for one in again] == [
+        ("goods first", "accept"),
+        ("made \x1b[31mearly", "50%"),
+    ]
+    _, seen, _ = play([*past, queue[2]], "ur", past=len(past))
+    assert "[decided before: decide again, or k to leave it] A1" in seen
+    assert "You ruled: reject." in seen
+
+
+def test_where_nothing_waits_undo_still_leads_back(queue, quiz):
+    made, _ = parse_rulings(
+        read_csv(write_csv(rulings_rows(play_rulings(queue, "aaa"))).encode(), "rulings.csv"), quiz
+    )
+    past = past_decisions(made, graded(quiz), quiz)
+    decided, seen, saved = play(past, "uruq", past=len(past))
+
+    assert decided == []
+    assert [len(one) for one in saved] == [1, 0]
+    assert seen.endswith("Nothing waits for a decision.\n")
+
+
+def test_the_decision_that_holds_is_the_last_one_in_the_file(quiz):
+    made = [
+        Ruling("short:push", "goods first", "accept", line=2),
+        Ruling("short:push", "early", "reject", line=3),
+        Ruling("short:push", "Goods first", "reject", line=4),
+        Ruling("short:push", "", "void", line=5),
+    ]
+    past = past_decisions(made, graded(quiz), quiz)
+
+    assert [[one.answer for one in c.answers] for c in past] == [["early"], ["Goods first"]]
+    assert [c.students for c in past] == [0, 2]
 
 
 def test_an_unknown_key_decides_nothing(queue):
