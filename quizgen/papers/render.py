@@ -125,7 +125,8 @@ def _jobs(quiz: Quiz, what: Sequence[str], edition: Edition, size: str) -> Itera
         view = student_view(quiz, form, edition=edition, size=size)
         yield Job(f"print/paper-{form.code}{suffix}", "paper.html.jinja", view, {})
     if SHEET in what:
-        yield Job("print/sheet", "sheet.html.jinja", sheet_view(quiz, size=size), {})
+        sheet = sheet_view(quiz, size=size, edition=edition)
+        yield Job(f"print/sheet{suffix}", "sheet.html.jinja", sheet, {})
     if KEY in what:
         keys = [key_view(quiz, form, size=size) for form in quiz.forms]
         for key in keys:

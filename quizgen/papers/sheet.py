@@ -56,11 +56,13 @@ class SheetView:
 
     @property
     def dense(self) -> bool:
-        """Whether the boxes must be small for the sheet to fit on one page."""
-        return sum(len(block.numbers) for block in self.blocks) > _FEW
+        """Whether the boxes must be small for a page to hold them; large print takes two."""
+        return (
+            self.edition == "standard" and sum(len(block.numbers) for block in self.blocks) > _FEW
+        )
 
 
-def sheet_view(quiz: Quiz, *, size: str = "A4") -> SheetView:
+def sheet_view(quiz: Quiz, *, size: str = "A4", edition: str = "standard") -> SheetView:
     """The answer sheet that fits every form of the quiz."""
     label = Labels.of(quiz.language)
     return SheetView(
@@ -75,6 +77,7 @@ def sheet_view(quiz: Quiz, *, size: str = "A4") -> SheetView:
         blocks=tuple(_blocks(quiz)),
         size=size,
         theme=quiz.paper.theme,
+        edition=edition,
     )
 
 

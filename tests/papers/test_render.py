@@ -260,6 +260,14 @@ def test_letter_pages_are_letter_pages(quiz):
     assert (round(box.width), round(box.height)) == (612, 792)
 
 
+@pytest.mark.parametrize("edition", ["clear", "large"])
+def test_the_sheet_of_an_edition_is_as_large_as_its_paper(quiz, edition):
+    made = render_quiz(quiz, what=["sheet"], edition=edition, html=True, pdf=False)
+    page = made.files[f"print/sheet-{edition}.html"].decode()
+    assert f"edition-{edition}" in page
+    assert "sheet dense" not in page
+
+
 def test_a_sheet_of_sixty_numbers_is_one_page(quiz):
     choice = next(item for item in quiz.items.values() if isinstance(item, Choice))
     cloze = next(item for item in quiz.items.values() if isinstance(item, Cloze))
