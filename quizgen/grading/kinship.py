@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from string import ascii_lowercase
 
 from rapidfuzz.distance import OSA
 
@@ -21,7 +20,8 @@ from quizgen.grading.forms import (
 )
 from quizgen.grading.kin import VETOES, Kin, Kinship
 from quizgen.grading.lexicon import Lexicon, lexicon_of
-from quizgen.text.words import COMMON, UNMET, count_folded, folded_frequencies, has_dictionary
+from quizgen.grading.neighbours import neighbours
+from quizgen.text.words import COMMON, UNMET, count_folded, has_dictionary
 
 _STRANGERS = Kinship(Kin.OTHER)
 _LONGEST = 60
@@ -32,7 +32,6 @@ _MODERATE = 6
 _LONG = 10
 _FORGIVING = 5
 _CLASSIC = 5
-_EDGE = 5
 _DIGITS = re.compile(r"[0-9]")
 
 
@@ -221,33 +220,7 @@ def _near_kin(typed: str, expected: str, edits: int, language: str, *, doubtful:
 
 def _means_another(typed: str, expected: str, language: str) -> bool:
     """Whether one edit leads to a word of the dictionary that is no form of the expected one."""
-    # Looked up without British spelling: five hundred words at a time must be quick.
-    known = folded_frequencies(language[:2])
-    return any(
-        known[near] and not same_family(near, expected, language)
-        for near in known.keys() & _one_edit_away(typed, language)
-    )
-
-
-def _one_edit_away(word: str, language: str) -> set[str]:
-    """Every string that one edit makes of the word, but where its other end is of no word."""
-    fronts, backs = _edges(language[:2])
-    # An edit leaves all letters before its place, and all but two behind it, as they are.
-    first = 0 if word[-_EDGE:] in backs else max(0, len(word) - _EDGE - 1)
-    last = len(word) + 1 if word[:_EDGE] in fronts else _EDGE
-    cuts = [(word[:at], word[at:]) for at in range(first, min(last, len(word) + 1))]
-    shorter = {front + back[1:] for front, back in cuts}
-    swapped = {front + back[1:2] + back[:1] + back[2:] for front, back in cuts}
-    replaced = {front + one + back[1:] for front, back in cuts for one in ascii_lowercase}
-    longer = {front + one + back for front, back in cuts for one in ascii_lowercase}
-    return shorter | swapped | replaced | longer
-
-
-@lru_cache(maxsize=4)
-def _edges(language: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The first and the last letters of all words of the dictionary."""
-    known = folded_frequencies(language)
-    return frozenset(word[:_EDGE] for word in known), frozenset(word[-_EDGE:] for word in known)
+    return any(not same_family(near, expected, language) for near in neighbours(typed, language))
 
 
 def _classic_slip(typed: str, expected: str, known: int, language: str) -> bool:
