@@ -22,7 +22,8 @@ class Context:
     """What is shown with a cluster.
 
     Args:
-        places: form and number of the question, such as A11, on each form.
+        places: form and number of the question, such as A11, on each form, where its name
+            does not say it.
         options: the printed options, each with its letter.
         writers: who wrote it and where, if a person has to see the paper.
         teachable: whether the glossary can learn from the decision.
@@ -51,9 +52,9 @@ def _context(
     writers: Mapping[tuple[str, str], Sequence[tuple[str, str]]],
 ) -> Context:
     key = cluster.question.key
-    places = [at for at, printed in prints.items() if printed.key == key]
-    if cluster.name in prints:
-        places = [cluster.name]
+    lettered = cluster.name in prints
+    places = [cluster.name] if lettered else [at for at in prints if prints[at].key == key]
+    on_paper = cluster.answers[0].match.reason in _ON_PAPER
     printed = prints[places[0]] if places else None
     told = [
         text
@@ -63,10 +64,10 @@ def _context(
     ]
     more = [f"and {len(told) - _MOST_NAMED} more"] if len(told) > _MOST_NAMED else []
     return Context(
-        tuple(places),
+        () if lettered else tuple(places),
         _options(printed) if printed and has_letters(printed) else (),
         (*told[:_MOST_NAMED], *more),
-        teachable=printed is not None and _is_teachable(printed),
+        teachable=printed is not None and not on_paper and _is_teachable(printed),
     )
 
 
