@@ -12,6 +12,8 @@ from quizgen.text.words import COMMON, count_folded
 
 _SHORTEST_REST = 4
 _SHORTEST_STEM = 3
+_SHORTEST_FRONT = 2
+_USUAL = 10 * COMMON
 _FORGIVING = 5
 
 
@@ -66,19 +68,23 @@ def other_front(typed: str, expected: str, words: Lexicon) -> bool:
     [True, False]
     """
     code = words.language.code
+    # Of other languages the dictionary hardly knows how common a word is.
+    usual = COMMON if code.startswith("en") else 1
     for one, left in _stripped(typed, words):
         for other, right in _stripped(expected, words):
-            if not (one and other and count_folded(right, code)):
+            if min(len(one), len(other)) < _SHORTEST_FRONT or not count_folded(right, code):
                 continue
             swapped = left == right and not _same_prefix(one, other, words)
             hidden = one == other and left != right and len(left) > _SHORTEST_REST
-            if swapped or (hidden and count_folded(left, code) >= COMMON):
+            if swapped or (hidden and count_folded(left, code) >= usual):
                 return True
     return False
 
 
 def other_ending(typed: str, expected: str, words: Lexicon) -> bool:
     """Whether two words of one stem end in different endings that each have a meaning.
+
+    Of a common word it is a slip all the same: definate for definite.
 
     >>> from quizgen.grading.lexicon import lexicon_of
     >>> other_ending("hydrolytic", "hydrolysis", lexicon_of("en"))
@@ -90,6 +96,8 @@ def other_ending(typed: str, expected: str, words: Lexicon) -> bool:
         (at for at, (a, b) in enumerate(zip(typed, expected, strict=False)) if a != b),
         min(len(typed), len(expected)),
     )
+    if count_folded(expected, words.language.code) >= _USUAL:
+        return False
     pairs = ((typed[at:], expected[at:]) for at in range(_SHORTEST_STEM, same + 1))
     return any(
         one in words.endings and other in words.endings and not _is_one_letter_more(one, other)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from quizgen.text.words import count_folded
+from quizgen.text.words import COMMON, count_folded
 
 _SHORTEST_PART = 4
+_SHORT_FRONT = 3
 _SHORTEST_WORD = 8
 
 
@@ -21,7 +22,11 @@ def is_compound(word: str, language: str) -> bool:
     if not language.startswith("de"):
         return False
     cuts = range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1)
-    return any(_is_part(word[:cut], language) and _is_part(word[cut:], language) for cut in cuts)
+    # A front of three letters counts if it is a word that everybody uses: fix, ein.
+    short = count_folded(word[:_SHORT_FRONT], language) >= COMMON
+    return (short and _is_part(word[_SHORT_FRONT:], language)) or any(
+        _is_part(word[:cut], language) and _is_part(word[cut:], language) for cut in cuts
+    )
 
 
 @lru_cache(maxsize=65536)

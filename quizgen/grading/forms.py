@@ -101,7 +101,7 @@ def _respelt(word: str) -> str:
 
 def _is_letters(word: str) -> bool:
     """Whether a short word that no dictionary has may be made of first letters (https)."""
-    return len(word) <= _LONGEST_LETTERS and not count_folded(word)
+    return len(word) <= _LONGEST_LETTERS and not count_folded(_respelt(word))
 
 
 @lru_cache(maxsize=65536)

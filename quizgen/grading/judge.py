@@ -44,7 +44,7 @@ def _veto(found: Alignment, context: Context) -> Finding | None:
     for pair in found.pairs:
         if pair.kinship.kin in VETOES:
             if _denied_in_words(pair, found, context):
-                sentence = f"“not {pair.typed}” may stand for “{pair.expected}”"
+                sentence = f"a “not” before the word may stand for “{pair.expected}”"
                 return Finding("review", "negation", sentence)
             code, sentence = _VETO_CODES[pair.kinship.kin]
             return Finding("reject", code, _fill(sentence, pair))
@@ -67,10 +67,16 @@ def _negated(found: Alignment, context: Context) -> Finding | None:
 
 def _denied_in_words(pair: Pair, found: Alignment, context: Context) -> bool:
     """Whether a "not" before the word says what the term says by a prefix: non-elastic."""
-    before = next((word for at, word in found.extra if at == pair.at - 1), "")
+    extra = dict(found.extra)
     denying = context.lexicon.language.negations | context.lexicon.negating
-    front = pair.expected.removesuffix(pair.typed)
-    return before in denying and front != pair.expected and front in context.lexicon.negating
+    apart = [(extra.get(pair.at - 1, ""), pair.typed), (pair.typed, extra.get(pair.at + 1, ""))]
+    return any(
+        before in denying
+        and word
+        and pair.expected.endswith(word)
+        and pair.expected.removesuffix(word) in context.lexicon.negating
+        for before, word in apart
+    )
 
 
 def _fronts(found: Alignment, prefixes: frozenset[str], code: str) -> Iterator[str]:

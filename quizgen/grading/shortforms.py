@@ -10,6 +10,7 @@ from quizgen.grading.question import Lookup
 from quizgen.text.words import COMMON, count_folded
 
 _LONGEST_ACRONYM = 8
+_LONGEST_SMALL = 4
 _SHORT = 2
 
 
@@ -44,13 +45,16 @@ def _initials(letters: str, attempt: Attempt) -> Match | None:
 
 def _of_another(letters: str, rival: Name | None, attempt: Attempt) -> Match | None:
     """Capitals that stand for another term only, or perhaps for parts of the words (DNA)."""
-    if letters not in attempt.answer.codes:
+    code = attempt.question.code
+    capitals = letters in attempt.answer.codes
+    if not capitals and (len(letters) > _LONGEST_SMALL or count_folded(letters, code)):
         return None
-    if rival is not None:
+    if rival is not None and capitals:
         step = f"Its letters stand for “{rival.text}”, another term."
         return reject("other-term", step, rival=rival.text)
     for name in attempt.question.accepted.names:
-        if not name.codes and is_within(letters, name.words):
+        fits = capitals or len(name.words) > 1
+        if fits and not name.codes and is_within(letters, name.words):
             step = f"Its letters stand in “{name.text}” in order, but are not its first ones."
             return review("acronym", step, name=name.text, credit=1.0)
     return None
