@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from operator import itemgetter
 
 from quizgen.grading.distinct import Counted, count_marks, texts_of
 from quizgen.grading.earn import ZERO, plain
@@ -24,6 +25,8 @@ __all__ = [
 ]
 
 _ROWS_AT_ONCE = 10_000
+# One text that needs quotes makes the lines of its batch slower, so batches are small.
+_LINES_AT_ONCE = 200
 
 GRADES_HEAD = ("student_id", "name", "form", "score", "max", "percent")
 MARKS_HEAD = (
@@ -67,10 +70,13 @@ def grades_lines(graded: Graded, counted: Sequence[Counted] = ()) -> Iterator[st
     columns, shown = _columns(graded), _Shown()
     yield csv_line([*GRADES_HEAD, *columns])
     plans = _plans(graded, columns)
-    points = _for_each(counted or count_marks(graded.grades), lambda one: shown[one.mark.points])
+    pickers = {form: _picker(plan) for form, plan in plans.items()}
+    counted = counted or count_marks(graded.grades)
+    points = _by_identity(counted, (shown[one.mark.points] for one in counted))
     starts = _starts(graded.grades, lambda one: _totals(one, shown))
     for (grade, texts), start in zip(texts_of(graded.grades, points), starts, strict=True):
-        cells = _cells(grade.marks, texts, plans[grade.form], shown)
+        pick = pickers[grade.form]
+        cells = pick(texts) if pick else _cells(grade.marks, texts, plans[grade.form], shown)
         # Points are plain numbers: nothing in them needs quotes or a guard.
         yield f"{start}{','.join(cells)}\n" if cells else f"{start[:-1]}\n"
 
@@ -78,10 +84,10 @@ def grades_lines(graded: Graded, counted: Sequence[Counted] = ()) -> Iterator[st
 def marks_rows(graded: Graded) -> list[list[str]]:
     """The rows of marks.csv: a header, then one row per student and number."""
     rows = [list(MARKS_HEAD)]
-    item_of = _item_of(graded)
+    item_of, shown = _item_of(graded), _Shown()
     for grade in graded.grades:
         rows += [
-            [grade.student_id, *_mark_cells(grade.form, item_of[mark.key], mark)]
+            [grade.student_id, *_mark_cells(grade.form, item_of[mark.key], mark, shown)]
             for mark in grade.marks
         ]
     return rows
@@ -98,11 +104,8 @@ def marks_lines(graded: Graded, counted: Sequence[Counted] = ()) -> Iterator[str
         counted: its marks as `count_marks` has them, where they are counted already.
     """
     yield csv_line(MARKS_HEAD)
-    item_of = _item_of(graded)
-    tails = _for_each(
-        counted or count_marks(graded.grades),
-        lambda one: csv_line(_mark_cells(one.form, item_of[one.mark.key], one.mark)),
-    )
+    counted = counted or count_marks(graded.grades)
+    tails = _by_identity(counted, _tails(counted, _item_of(graded)))
     starts = _starts(graded.grades, lambda one: [one.student_id])
     for (_, texts), start in zip(texts_of(graded.grades, tails), starts, strict=True):
         if texts:
@@ -115,25 +118,34 @@ def _starts(grades: Sequence[Grade], cells: Callable[[Grade], list[str]]) -> Ite
         yield from line_starts([cells(one) for one in grades[start : start + _ROWS_AT_ONCE]])
 
 
-def _for_each(
-    counted: Iterable[Counted], text: Callable[[Counted], str]
-) -> dict[str, dict[int, str]]:
+def _tails(counted: Sequence[Counted], item_of: Mapping[str, str]) -> Iterator[str]:
+    """For each mark, what stands behind the student's id."""
+    shown = _Shown()
+    for start in range(0, len(counted), _LINES_AT_ONCE):
+        rows = [
+            _mark_cells(one.form, item_of[one.mark.key], one.mark, shown)
+            for one in counted[start : start + _LINES_AT_ONCE]
+        ]
+        yield from (f"{line[:-1]}\n" for line in line_starts(rows))
+
+
+def _by_identity(counted: Iterable[Counted], texts: Iterable[str]) -> dict[str, dict[int, str]]:
     """By form, the text made for each mark's identity."""
     found: dict[str, dict[int, str]] = {}
-    for one in counted:
-        found.setdefault(one.form, {})[id(one.mark)] = text(one)
+    for one, text in zip(counted, texts, strict=True):
+        found.setdefault(one.form, {})[id(one.mark)] = text
     return found
 
 
-def _mark_cells(form: str, item: str, mark: Mark) -> list[str]:
+def _mark_cells(form: str, item: str, mark: Mark, shown: _Shown) -> list[str]:
     return [
         form,
         str(mark.number),
         item,
         mark.response,
         mark.decision,
-        plain(mark.points),
-        plain(mark.max),
+        shown[mark.points],
+        shown[mark.max],
         mark.reason,
         mark.matched,
         mark.nearest_other_term,
@@ -179,6 +191,13 @@ def _plan(graded: Graded, grade: Grade, columns: Sequence[str]) -> list[list[int
         if mark.key not in void:
             plan[f"q{mark.number}" if one_form else item_of[mark.key]].append(index)
     return list(plan.values())
+
+
+def _picker(plan: Sequence[Sequence[int]]) -> Callable[[Sequence[str]], Sequence[str]] | None:
+    """What picks the cells out of the texts where every column is one mark's, as mostly."""
+    if len(plan) < 2 or any(len(indexes) != 1 for indexes in plan):  # noqa: PLR2004 - itemgetter
+        return None
+    return itemgetter(*(indexes[0] for indexes in plan))
 
 
 class _Shown(dict[Decimal, str]):

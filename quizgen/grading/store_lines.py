@@ -20,42 +20,42 @@ text_to_json: Callable[[str], str] = encode_basestring
 
 
 def answers_to_json(answers: Iterable[GradedAnswer]) -> Iterator[str]:
-    """A record for each answer; what was tried is the same sentences over and over."""
-    sentences = _Sentences()
+    """A record for each answer; names and what was tried are the same texts over and over."""
+    repeated = _Repeated()
     for one in answers:
         match = one.match
-        steps = ", ".join([sentences[step] for step in match.steps])
+        steps = ", ".join([repeated[step] for step in match.steps])
         yield (
             f'{{"credit": {match.credit!r}, "decision": "{match.decision}", '
-            f'"key": {text_to_json(one.key)}, "matched": {text_to_json(match.matched)}, '
-            f'"option": {_option(one.option)}, "reason": {text_to_json(match.reason)}, '
-            f'"rival": {text_to_json(match.rival)}, "score": {match.score!r}, '
+            f'"key": {repeated[one.key]}, "matched": {repeated[match.matched]}, '
+            f'"option": {_option(one.option)}, "reason": {repeated[match.reason]}, '
+            f'"rival": {repeated[match.rival]}, "score": {match.score!r}, '
             f'"steps": [{steps}], "text": {text_to_json(one.text)}}}'
         )
 
 
 def marks_to_json(marks: Iterable[Mark]) -> Iterator[str]:
     """A record for each mark."""
-    numbers = _Numbers()
-    return (_mark_to_json(mark, numbers) for mark in marks)
+    numbers, repeated = _Numbers(), _Repeated()
+    return (_mark_to_json(mark, numbers, repeated) for mark in marks)
 
 
-def _mark_to_json(mark: Mark, numbers: _Numbers) -> str:
+def _mark_to_json(mark: Mark, numbers: _Numbers, repeated: _Repeated) -> str:
     return (
-        f'{{"decision": "{mark.decision}", "key": {text_to_json(mark.key)}, '
-        f'"matched": {text_to_json(mark.matched)}, "max": {numbers[mark.max]}, '
-        f'"nearest_other_term": {text_to_json(mark.nearest_other_term)}, '
+        f'{{"decision": "{mark.decision}", "key": {repeated[mark.key]}, '
+        f'"matched": {repeated[mark.matched]}, "max": {numbers[mark.max]}, '
+        f'"nearest_other_term": {repeated[mark.nearest_other_term]}, '
         f'"number": {mark.number}, "option": {_option(mark.option)}, '
-        f'"points": {numbers[mark.points]}, "reason": {text_to_json(mark.reason)}, '
+        f'"points": {numbers[mark.points]}, "reason": {repeated[mark.reason]}, '
         f'"response": {text_to_json(mark.response)}}}'
     )
 
 
-class _Sentences(dict[str, str]):
-    """Sentences as JSON, each made once."""
+class _Repeated(dict[str, str]):
+    """Texts that come again and again as JSON, each made once."""
 
-    def __missing__(self, sentence: str) -> str:
-        self[sentence] = made = text_to_json(sentence)
+    def __missing__(self, text: str) -> str:
+        self[text] = made = text_to_json(text)
         return made
 
 
