@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 
 from quizgen.grading.kin import Kin
 from quizgen.grading.kinship import relate
@@ -120,7 +121,8 @@ def gist_of(text: str, frame: Frame) -> Gist:
     asked: set[str] = set()
     articles = lexicon_of(frame.language).language.articles
     words = [word for word in fold(text, frame.language).split() if word not in articles]
-    found = _ordered([_part(word, frame, asked) for word in words])
+    parts = [_part(word, frame, asked) for word in words]
+    found = _ordered(parts, _ends(frame.language))
     signs = tuple(sorted(word for word in found if not word.isalpha()))
     return Gist(found, frozenset(asked), frozenset(found), signs)
 
@@ -170,7 +172,14 @@ def _repaired(word: str, frame: Frame) -> str:
     return min(slips, key=lambda one: one[0])[1] if slips else word
 
 
-def _ordered(parts: Sequence[str]) -> tuple[str, ...]:
+@lru_cache(maxsize=8)
+def _ends(language: str) -> frozenset[str]:
+    """What ends a phrase that follows "of": a denial, or a word of direction."""
+    turns = lexicon_of(language).language.direction_words
+    return frozenset(stem(word, language) for word in turns) | {_DENIAL, _GAP, _OF, _OR}
+
+
+def _ordered(parts: Sequence[str], ends: frozenset[str]) -> tuple[str, ...]:
     """The stems with "a of b" as "b a", and two that are joined by "or" in one order."""
     words: list[str] = []
     at = 0
@@ -178,23 +187,14 @@ def _ordered(parts: Sequence[str]) -> tuple[str, ...]:
         part = parts[at]
         at += 1
         if part in {_OF, _OR} and at > 1 and words and parts[at - 2] == words[-1]:
-            run = _run(parts, at, 1 if part == _OR else len(parts))
+            rest = parts[at : at + 1] if part == _OR else parts[at:]
+            run = list(takewhile(lambda one: one not in ends, rest))
             at += len(run)
             head = words.pop()
             words += [*run, head] if part == _OF else sorted([head, *run])
         elif part and not part.startswith(" "):
             words.append(part)
     return tuple(words)
-
-
-def _run(parts: Sequence[str], start: int, most: int) -> list[str]:
-    """The stems that follow each other from a place on."""
-    run: list[str] = []
-    for part in parts[start : start + most]:
-        if not part or part.startswith(" ") or part == _DENIAL:
-            break
-        run.append(part)
-    return run
 
 
 def _set_against(words: Sequence[str], language: str) -> frozenset[str]:

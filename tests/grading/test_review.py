@@ -77,6 +77,29 @@ def test_answers_with_changed_roles_or_another_share_are_not_in_one_cluster(quiz
     assert [len(c.answers) for c in found] == [1, 1]
 
 
+def test_terms_are_alike_with_the_same_words_or_one_slip(quiz):
+    found = waiting(
+        quiz,
+        "reverse supply chain management",
+        "reversed supply chain management",
+        "reverse supply chain managements",
+        "global supply chain management",
+        number=9,
+    )
+    assert sorted(len(c.answers) for c in found) == [1, 3]
+
+
+def test_definitions_are_alike_whatever_their_small_words(quiz):
+    found = waiting(
+        quiz,
+        "the making of goods before orders",
+        "goods making before the orders",
+        "because it makes goods before any orders",
+        "goods are made after orders",
+    )
+    assert sorted(len(c.answers) for c in found) == [1, 1, 2]
+
+
 def test_letters_are_named_by_form_and_number(quiz):
     found = waiting(quiz, "AB", "AB", "ab", number=1, forms="AB")
 
