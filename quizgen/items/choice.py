@@ -17,6 +17,7 @@ from quizgen.items.distractors import (
 )
 from quizgen.items.flaw_options import CUES, marked_words
 from quizgen.items.heads import head_among, shown_name
+from quizgen.items.kinds import EMPTY
 from quizgen.items.leaks import given_away, leak, leak_in
 from quizgen.items.lexicon import Facts
 from quizgen.items.looks import look
@@ -37,6 +38,8 @@ _SHORTEST_GIST = 3
 _LONGEST_NAME = 7
 _MOST_TRIES = 40
 _VEIL = 1.0
+# A third wrong option that fits so much less than the second would be struck at once.
+_GAP = 0.6
 
 
 def choices(field: Field, entry: str) -> tuple[list[Choice], list[LeftOut]]:
@@ -152,11 +155,19 @@ def _definition_options(field: Field, one: Facts, among: list[Scored]) -> list[D
 
     alike = [scored for scored in among if _alike_in_form(one, field.lex.facts[scored[1]])]
     ranked = rank_distractors(field, one.id, among=alike, allowed=allowed, fit=fit)
+    fitting = _of_one_noun(field, one, _without_strangers(field, one, ranked, veils))
     return [
         Distractor(field.lex.facts[d.entry].option, d.entry, d.score, d.reasons)
-        for d in _without_strangers(field, one, ranked, veils)
+        for d in fitting
         if d.entry and (d.entry in kin or not one.look.relational)
     ]
+
+
+def _of_one_noun(field: Field, one: Facts, ranked: list[Distractor]) -> list[Distractor]:
+    """Descriptions built on the noun of the key alone, where there are enough of them."""
+    facts = field.lex.facts
+    same = [d for d in ranked if d.entry and one.genus and facts[d.entry].genus == one.genus]
+    return same if len(same) >= _LEAST and one.genus not in EMPTY else ranked
 
 
 def _without_strangers(
@@ -174,7 +185,9 @@ def _without_strangers(
         if not d.entry or veils(facts[d.entry]) or not is_stranger(field, one.id, d.entry)
     ]
     missing = max(_LEAST - len(fitting), 0)
-    return fitting + [d for d in ranked if d not in fitting][:missing]
+    enough = fitting + [d for d in ranked if d not in fitting][:missing]
+    least = _GAP * enough[1].score if len(enough) > 1 else 0.0
+    return [d for at, d in enumerate(enough) if at < _LEAST or d.score >= least]
 
 
 def _family_first(field: Field, one: Facts, ranked: list[Distractor]) -> list[Distractor]:

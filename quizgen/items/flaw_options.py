@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from quizgen.items.distractors import is_stranger
 from quizgen.items.flaw_context import Context
+from quizgen.items.kinds import alike
 from quizgen.items.model import Choice, Item
 from quizgen.items.names import is_acronym, is_plural, shared_words, telling_words
 from quizgen.items.phrases import one_form
@@ -177,6 +178,17 @@ def off_topic_options(item: Item, around: Context) -> Iterator[str]:
     off = [other for other in known if is_stranger(field, item.entry, other)]
     if known and len(off) * 2 > len(known):
         yield f"{len(off)} of the wrong options are of another topic or another kind of thing"
+
+
+def other_kind(item: Item, around: Context) -> Iterator[str]:
+    """A wrong option that names another kind of thing: an act beside machines."""
+    field, one = around.field, around.facts(item.entry) if isinstance(item, Choice) else None
+    if not isinstance(item, Choice) or not field or not one:
+        return
+    for option in item.distractors:
+        other = around.facts(around.entry_of(option))
+        if other and alike(one.kind, other.kind) < 0 and is_stranger(field, one.id, other.id):
+            yield f"“{option[:40]}” is a kind of {other.kind}, the key a kind of {one.kind}"
 
 
 def convergence(item: Item, around: Context) -> Iterator[str]:

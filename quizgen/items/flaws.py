@@ -137,6 +137,13 @@ FLAWS: dict[str, Flaw] = {
         flaw_options.off_topic_options,
         _CHOICE,
     ),
+    "other-kind": Flaw(
+        Severity.WARNING,
+        "options are things of one kind",
+        "add wrong_options to the entry",
+        flaw_options.other_kind,
+        _CHOICE,
+    ),
     "convergence": Flaw(
         Severity.WARNING,
         "the key is not the option that shares words with all others",

@@ -225,3 +225,10 @@ def test_a_flaw_says_its_item_and_its_entry():
     item = options("Bevel", "Gouge")
     (found,) = find_flaws({item.id: item})
     assert (found.place.source, found.entries) == ("choice-dt:bevel", ("bevel",))
+
+
+def test_another_kind_of_thing_among_the_options_is_found():
+    wage = Entry(id="wage", term="Wage", definition="the amount of money for an hour of cutting")
+    item = options("Bevel", "Plane", "Wage")
+    assert "other-kind" in checks(item, tools(wage))
+    assert "other-kind" not in checks(options("Bevel", "Plane", "Gouge"), tools(wage))
