@@ -27,8 +27,8 @@ DELIMITERS = (",", ";", "\t", "|")
 _SEPARATOR_LINE = re.compile(r'"?sep=([^\r\n])"?(?:\r\n|\n|\r|$)', re.IGNORECASE)
 _LINE = re.compile(r"[^\r\n]+")
 _NEEDS_QUOTES = re.compile(r'["\r\n]')
-# Anywhere a quote or a CR, at the start of a cell what `guard` looks at.
-_ODD = re.compile(r"""["\r]|(?:^|[,\n])['=+\-@\t＝]""")
+# What `guard` looks at, at the start of a cell.
+_RISKY_START = re.compile(r"[,\n]['=+\-@\t＝]")
 _CLOSE_IT = 'close the quote in that line, or write it twice ("") where it is part of the text'
 
 # The library's own limit (131 072) would refuse an essay; there is one per process.
@@ -197,10 +197,12 @@ def line_starts(rows: Sequence[Sequence[str]]) -> list[str]:
     >>> line_starts([["a", "b"], ["c,d", "=1"]])
     ['a,b,', '"c,d",\'=1,']
     """
-    text = "\n".join([",".join(cells) for cells in rows])
+    lines = [",".join(cells) for cells in rows]
+    text = "\n".join(["", *lines])
     commas = sum(map(len, rows)) - len(rows)
-    if text.count(",") == commas and text.count("\n") == len(rows) - 1 and not _ODD.search(text):
-        return [f"{line}," for line in text.split("\n")]
+    plain = text.count(",") == commas and text.count("\n") == len(rows)
+    if plain and '"' not in text and "\r" not in text and not _RISKY_START.search(text):
+        return [f"{line}," for line in lines]
     return [csv_line([*cells, ""])[:-1] for cells in rows]
 
 
