@@ -17,9 +17,7 @@ def export(
     source: Annotated[Path, typer.Argument(help="A glossary file, a quiz.json or its folder.")],
     to: Annotated[
         str,
-        typer.Option(
-            "--to", metavar="FORMAT", help="csv or xlsx of a glossary, quiz-csv of a quiz."
-        ),
+        typer.Option("--to", metavar="FORMAT", help="csv or xlsx of a glossary, csv of a quiz."),
     ] = "",
     output: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="FILE", help="The file to write.")
@@ -40,12 +38,13 @@ def export(
     talk: Talk = ctx.obj
     if not to:
         raise UsageError("name a format with --to", next_step=describe_formats())
+    is_quiz = source.is_dir() or source.suffix == ".json"
+    to = "quiz-csv" if is_quiz and to == "csv" else to
     suffix = find_exporter(to).suffix
     if output is None:
         raise UsageError("name the file to write with -o", next_step=f"-o {source.stem}{suffix}")
     refuse_existing(output, force=force)
-    is_quiz = source.is_dir() or source.suffix == ".json"
     subject = load_quiz(source, talk)[0] if is_quiz else load_glossary([source], talk)
     data = export_thing(subject, to)
     write_whole(output, data)
-    talk.say(f"{output}: {len(data)} bytes, {to}")
+    talk.say(f"{output}: {source} as {to}, {len(data) // 1024 + 1} kB")

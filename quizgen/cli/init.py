@@ -25,8 +25,7 @@ A course folder of quizgen. Six steps from notes to grades:
 4. Make the exam that `blueprint.toml` describes:
    `quizgen make glossary/{name}.toml --blueprint blueprint.toml -o output/{name}`
 5. Print what is in `output/{name}/print/`, keep `keys/` to yourself. Type the answers into
-   `output/{name}/responses.csv`, then
-   `quizgen grade output/{name} output/{name}/responses.csv`
+   `output/{name}/responses.csv`, then `quizgen grade output/{name}`
 6. Decide on what is left, and look at the result:
    `quizgen review output/{name}` and `quizgen report output/{name}`
 

@@ -141,7 +141,7 @@ def _why_not(lesson: Lesson, entry: Entry | None, glossary: Glossary) -> str:
         return f"the glossary has no entry “{lesson.entry}”"
     wanted = fold(lesson.answer, glossary.language)
     if not wanted:
-        return "an empty answer cannot be taught"
+        return f"“{lesson.answer}” holds no word, so there is nothing to teach"
     for other in glossary.entries:
         names = {fold(name, glossary.language) for name in other.names}
         if lesson.teach == "alias" and other.id != entry.id and wanted in names:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from difflib import get_close_matches
 from importlib.resources import files
 from pathlib import Path
 
@@ -53,8 +54,13 @@ def template_source(name: str, folders: Sequence[Path] = ()) -> str:
     """
     path = _find(name, folders)
     if path is None:
-        known = ", ".join(one for one, _ in list_templates(folders))
-        raise InputError(f"there is no template “{name}”", next_step=f"known are: {known}")
+        known = [one for one, _ in list_templates(folders)]
+        close = get_close_matches(name, known, n=1)
+        meant = f"did you mean “{close[0]}”? " if close else ""
+        raise InputError(
+            f"there is no template “{name}”",
+            next_step=f"{meant}`quizgen templates list` names them",
+        )
     return _read(path)
 
 

@@ -32,6 +32,12 @@ _ALIASES = {
     "line": "separator",
     "lines": "alternating",
     "block": "blocks",
+    "bullets": "separator",
+    "dash": "separator",
+    "colon": "separator",
+    "word": "separator",
+    "md": "markdown",
+    "excel": "xlsx",
     "spreadsheet": "xlsx",
     "obsidian-sr": "obsidian",
 }

@@ -177,3 +177,16 @@ def test_an_interrupt_before_a_command_runs_has_its_exit_code(monkeypatch, capsy
         main(["check", "x.toml"])
     assert done.value.code == 130
     assert "interrupted" in capsys.readouterr().err
+
+
+def test_a_quiz_is_exported_as_csv_without_a_name_of_its_own(quizgen, quiz):
+    assert quizgen(f"export {quiz} --to csv -o -").out.startswith("form,number,section")
+
+
+def test_a_misspelt_template_is_named(quizgen):
+    assert "did you mean “theme.css”" in quizgen("templates copy them.css").err
+
+
+def test_a_layout_is_known_by_what_people_call_it(quizgen, course):
+    (course / "odd.txt").write_text("Force - a push or a pull\nMass - how much there is\n", "utf-8")
+    assert "separator" in quizgen("normalize odd.txt --layout dash").err
