@@ -22,9 +22,8 @@ from quizgen.text.slug import slug
 HARD, EASY = 0.2, 0.95
 NEGATIVE, WEAK = -0.1, 0.2
 CONFUSED = frozenset({"other-term", "near-term", "opposite"})
-_SETTLED = frozenset(
-    {"ruling", "like-ruling", "never", "dont-know"}
-)  # rejected, and nothing to ask about
+# Reasons to reject that leave nothing to ask about.
+_SETTLED = frozenset({"ruling", "like-ruling", "never", "dont-know"})
 UNLIKELY = 0.05
 CLEARLY = 0.5
 _NAMED = ("short-term:", "cloze:")  # items whose answer is the name of an entry

@@ -180,9 +180,10 @@ def test_a_term_that_many_confuse_is_told_without_a_line(written):
     [
         [("a", 0, "wrong"), ("b", 0, "wrong"), ("c", 0, "wrong")],
         [("Posh", 0, "ruling")] * 5,
+        [("no idea", 0, "dont-know")] * 5,
         [("Posh", 0, "wrong")] * 3 + [("Push", 1, "exact")] * 40,
     ],
-    ids=["all different", "ruled already", "too rare"],
+    ids=["all different", "ruled already", "said not to know", "too rare"],
 )
 def test_rejected_texts_without_a_pattern_are_not_told(texts, written):
     assert flags_of(written(texts), "rejected") == []
