@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from quizgen.items.phrases import is_verb, plural_heads
 from quizgen.text.clean import clean
@@ -20,6 +21,7 @@ _NUMBERED = re.compile(r"(?:^|\s)\(?1[.)]\s?\S.*\s\(?2[.)]\s?\S")
 # Without one of these signs nothing of that can be found.
 _SIGN = re.compile(r"[•→⇒←▪◦●■◆►✓&<*—–-]")
 _BETWEEN = re.compile(r"[,;]|\band\b|\bund\b")
+_BRACKETS = re.compile(r"(?P<name>[^(),.;:]{1,60}?)\s+\([^()]*\)\s")
 _LEAD = re.compile(r"^[\s\-–—•:;,.]+")
 
 
@@ -101,20 +103,29 @@ def _without_frame(text: str, names: tuple[str, ...], rules: Language) -> str:
     >>> _without_frame("An anchor (or hook) is heavy", ("Anchor",), language_of("en"))
     'An anchor is heavy'
     """
-    named = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-    if not named:
-        return text
-    article = "|".join(sorted(rules.articles))
-    for frame in rules.forms.get("name_frames", ()):
-        pattern = frame.format(name=rf"(?:(?:{article})\s+)?[“„\"']?(?:{named})[”“\"']?")
-        if found := re.match(pattern + r"\s+", text, re.IGNORECASE):
+    for frame in _frames(rules.code):
+        found = frame.match(text)
+        if found and (not found["name"] or _is_any(found["name"], names, rules)):
             return text[found.end() :]
-    bare = re.match(
-        rf"(?P<subject>(?:(?:{article})\s+)?(?:{named})(?:e?s)?)\s+\([^()]*\)\s",
-        text,
-        re.IGNORECASE,
+    bare = _BRACKETS.match(text)
+    if bare and _is_any(bare["name"], names, rules):
+        return f"{bare['name']} {text[bare.end() :]}"
+    return text
+
+
+def _is_any(subject: str, names: tuple[str, ...], rules: Language) -> bool:
+    return any(_is_subject(subject, name, rules) for name in names)
+
+
+@lru_cache(maxsize=8)
+def _frames(code: str) -> tuple[re.Pattern[str], ...]:
+    """What introduces a name, as patterns; where no name stands in it, it is empty."""
+    forms = language_of(code).forms.get("name_frames", ())
+    name = r"[“\"']?(?P<name>[^“”\"',.;:()]{1,60}?)[”\"']?"
+    texts = (
+        one.replace("{name}", name) if "{name}" in one else f"{one}(?P<name>)" for one in forms
     )
-    return f"{bare['subject']} {text[bare.end() :]}" if bare else text
+    return tuple(re.compile(rf"{one}\s+", re.IGNORECASE) for one in texts)
 
 
 def _may_start_with(words: list[str], names: tuple[str, ...], rules: Language) -> bool:
