@@ -9,7 +9,7 @@ from typing import NamedTuple
 from quizgen.grading.acronyms import run_of
 from quizgen.grading.kin import Kin, Kinship
 from quizgen.grading.kinship import relate
-from quizgen.grading.names import Name
+from quizgen.grading.names import Name, fuses_numbers
 from quizgen.text.words import count_folded
 
 _LONGEST_RUN = 4
@@ -200,7 +200,11 @@ def _run_spelling(whole: str, words: list[str]) -> Span | None:
     spans = (
         (start, end) for start in range(len(words)) for end in range(start + 2, len(words) + 1)
     )
-    return next((span for span in spans if "".join(words[span[0] : span[1]]) == whole), None)
+    return next((span for span in spans if _is_spelling(words[span[0] : span[1]], whole)), None)
+
+
+def _is_spelling(words: Sequence[str], whole: str) -> bool:
+    return "".join(words) == whole and not fuses_numbers(words)
 
 
 def _free_runs(words: list[str], others: list[str]) -> list[Run]:

@@ -109,7 +109,9 @@ def _plain_kin(typed: str, expected: str, words: Lexicon) -> Kin | None:
     veto = _numbers_differ(typed, expected, language) or _turned(typed, expected, words)
     if veto is not None or same_word(typed, expected, language):
         return veto or Kin.FORM
-    return Kin.SHORT if shortens(typed, expected, language) else None
+    full = words.abbreviations.get(expected, "")
+    short = shortens(typed, expected, language) or (full and same_word(full, typed, language))
+    return Kin.SHORT if short else None
 
 
 def _same_numeral(typed: str, expected: str, language: str) -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from quizgen.grading.forms import base_form, roman
 from quizgen.grading.lexicon import lexicon_of
@@ -183,6 +185,15 @@ def _without_hyphen(found: re.Match[str]) -> str:
 def answer_of(text: str, language: str = "en") -> Name:
     """An answer prepared for comparing: as `name_of`, without list numbering before it."""
     return name_of(_NUMBERING.sub("", text), language)
+
+
+def fuses_numbers(words: Sequence[str]) -> bool:
+    """Whether without the spaces two numbers would run into one: "2 1", "I I"."""
+    return any(
+        (one[-1:].isdigit() and other[:1].isdigit())
+        or (roman(one) is not None and roman(other) is not None)
+        for one, other in pairwise(words)
+    )
 
 
 def has_number(name: Name) -> bool:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from quizgen.grading.attempt import Attempt, accept, reject, review
-from quizgen.grading.forms import roman
 from quizgen.grading.homoglyphs import digit_twin, latin_twin
 from quizgen.grading.lexicon import lexicon_of
 from quizgen.grading.model import Match
-from quizgen.grading.names import Name, answer_of
+from quizgen.grading.names import Name, answer_of, fuses_numbers
 
 _REGISTER = re.compile(r"([^,()]+?)(?:,\s*([^,()]+)|\s+\(([^()]+)\))")
 
@@ -76,7 +74,9 @@ def folded(attempt: Attempt) -> Match | None:
     # Spaces and articles do not count, unless without them it would be another term.
     if name is None and answer.folded not in attempt.question.rivals.by_folded:
         name = accepted.by_joined.get(answer.joined)
-        if name is None or _fuses_numbers(answer, name):
+        # "D V I" is no number, though its letters are numerals.
+        numbers = name is not None and (len(name.words) > 1 or not answer.joined.isalpha())
+        if numbers and fuses_numbers(answer.words):
             return None
     if name is None or not answer.joined:
         return None
@@ -85,17 +85,6 @@ def folded(attempt: Attempt) -> Match | None:
         step = f"It is “{name.text}”, or “{rival.text}” written apart: a person decides."
         return review("ambiguous", step, name=name.text, rival=rival.text, credit=1.0)
     return _same(attempt, name, "only case, spacing, articles or punctuation differ")
-
-
-def _fuses_numbers(answer: Name, name: Name) -> bool:
-    """Whether without its spaces two numbers of the answer run into one: "2 1", "I I"."""
-    pairs = pairwise(answer.words)
-    numerals = len(name.words) > 1
-    return any(
-        (one[-1:].isdigit() and other[:1].isdigit())
-        or (numerals and roman(one) is not None and roman(other) is not None)
-        for one, other in pairs
-    )
 
 
 def inverted(attempt: Attempt) -> Match | None:
@@ -153,7 +142,7 @@ def homoglyph(attempt: Attempt) -> Match | None:
         return review("homoglyph", step, name=twin, credit=1.0)
     shape = digit_twin(attempt.answer.joined)
     for name in accepted.names:
-        if digit_twin(name.joined) == shape:
+        if digit_twin(name.joined) == shape and name.joined != attempt.answer.joined:
             step = f"It looks like “{name.text}”, but has a digit for a letter or a letter for one."
             return review("homoglyph", step, name=name.text, credit=1.0)
     return None
