@@ -11,7 +11,7 @@ from quizgen.items.near import common
 from quizgen.items.phrases import GAP
 from quizgen.text.clean import clean
 from quizgen.text.fold import fold
-from quizgen.text.tokens import tokens
+from quizgen.text.tokens import word_count
 
 _LONGEST_ANSWER = 5
 _LEAST = 2
@@ -57,7 +57,7 @@ def asked_short(field: Field, one: Facts) -> Short | str:
     if reason:
         return reason
     answer = _answer(one)
-    if len(tokens(answer)) > _LONGEST_ANSWER or "," in answer or ";" in answer:
+    if word_count(answer) > _LONGEST_ANSWER or "," in answer or ";" in answer:
         return "its answer is too long to be written from memory word for word"
     others = (option_text(other.text) for other in one.entry.other_definitions)
     return Short(
@@ -65,7 +65,7 @@ def asked_short(field: Field, one: Facts) -> Short | str:
         entry=one.id,
         prompt=_prompt(one),
         answer=answer,
-        accept=tuple(text for text in others if len(tokens(text)) <= _LONGEST_ANSWER),
+        accept=tuple(text for text in others if word_count(text) <= _LONGEST_ANSWER),
         expects="term",
         **common(field, one),
     )

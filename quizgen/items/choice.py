@@ -90,7 +90,7 @@ def term_choice(field: Field, one: Facts, among: list[Scored]) -> Choice | str:
 def definition_choice(field: Field, one: Facts, among: list[Scored]) -> Choice | str:
     """The item that asks for the definition, or why there is none."""
     language = field.lex.language
-    if leak(one.gist, one, language) == "whole":
+    if leak_in(one.told, one, language) == "whole":
         return "its definition gives the term away"
     if one.phrase.form == "sentence" and language_of(language).complete:
         return "its definition is a sentence of its own, which no other option is like"
@@ -146,12 +146,12 @@ def _definition_options(field: Field, one: Facts, among: list[Scored]) -> list[D
         )
 
     def fit(other: Facts) -> float:
-        also = len(given_away(other.gist, one, language)) if given else 0
+        also = len(shared_words(one.name_words, other.told.words, language)) if given else 0
         alike = _length_likeness(key, other.option)
         return _VEIL * min(also, len(given)) + 0.8 * alike
 
     def veils(other: Facts) -> bool:
-        return bool(given_away(other.gist, one, language))
+        return bool(shared_words(one.name_words, other.told.words, language))
 
     alike = [scored for scored in among if _alike_in_form(one, field.lex.facts[scored[1]])]
     ranked = rank_distractors(field, one.id, among=alike, allowed=allowed, fit=fit)

@@ -7,7 +7,7 @@ import re
 from quizgen.items.choice import unsuited
 from quizgen.items.distractors import Field
 from quizgen.items.heads import head_among
-from quizgen.items.leaks import given_away, leak
+from quizgen.items.leaks import given_away, leak, leak_in
 from quizgen.items.lexicon import Facts
 from quizgen.items.model import Blank, Cloze, LeftOut
 from quizgen.items.near import common
@@ -17,7 +17,7 @@ from quizgen.items.stems import ask, has_frame, masked, spoken
 from quizgen.text.clean import clean
 from quizgen.text.languages import language_of
 from quizgen.text.normal_name import singular
-from quizgen.text.tokens import content_words, sentences, tokens
+from quizgen.text.tokens import content_words, sentences, tokens, word_count
 
 _CONTEXT = 6
 _BLANK = re.compile(r"_{2,}")
@@ -84,7 +84,7 @@ def defining_cloze(field: Field, one: Facts) -> Cloze | str:
         return f"“{rivals[0]}” would fit its blank too"
     if not has_frame(f"cloze-{form}", language):
         return "its definition does not lead up to the term in one sentence"
-    if leak(one.gist, one, language):
+    if leak_in(one.told, one, language):
         return "its definition gives part of the term away"
     said = spoken(one)
     head = head_among(field, one)
@@ -100,7 +100,7 @@ def _frame(one: Facts, language: str, *, headed: bool) -> str:
     form = spoken(one).form
     if headed and form == "place" and has_frame("cloze-of-place", language):
         return "cloze-of-place"
-    winding = len(tokens(one.gist)) > _LONG or "," in one.gist or _ends_in_verb(one.gist)
+    winding = word_count(one.gist) > _LONG or "," in one.gist or _ends_in_verb(one.gist)
     winding = winding or is_bare(one.phrase.text, language)
     long = winding and form in {"noun", "place"}
     return "cloze-long" if long and has_frame("cloze-long", language) else f"cloze-{form}"
@@ -133,8 +133,8 @@ def _fair(text: str, one: Facts, language: str) -> bool:
     words = tokens(text.split(GAP, maxsplit=1)[0])
     return (
         len(content_words(rest, language)) >= _CONTEXT
-        and len(tokens(rest)) <= _LONGEST
-        and len(words) * 2 >= len(tokens(rest))
+        and word_count(rest) <= _LONGEST
+        and len(words) * 2 >= word_count(rest)
         and not leak(rest, one, language)
         and not given_away(rest, one, language)
     )

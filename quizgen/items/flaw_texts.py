@@ -14,7 +14,7 @@ from quizgen.items.phrases import GAP, one_form
 from quizgen.items.said import said
 from quizgen.text.languages import language_of
 from quizgen.text.sort_key import sort_key
-from quizgen.text.tokens import content_words, tokens
+from quizgen.text.tokens import content_words, tokens, word_count
 
 _NEGATIVE = re.compile(r"\b(?:not|except|never|nicht|niemals|kein(?:e[rsmn]?)?)\b", re.IGNORECASE)
 _CONTEXT = 6
@@ -96,8 +96,8 @@ def unfocused_stem(item: Item, _around: Context) -> Iterator[str]:
 def long_stem(item: Item, _around: Context) -> Iterator[str]:
     """A stem that is too long to keep in mind."""
     text = item.stem if isinstance(item, Choice) else item.text if isinstance(item, Cloze) else ""
-    if len(tokens(text)) > _LONG:
-        yield f"{len(tokens(text))} words"
+    if word_count(text) > _LONG:
+        yield f"{word_count(text)} words"
 
 
 def list_as_definition(item: Item, around: Context) -> Iterator[str]:
@@ -123,7 +123,7 @@ def blank_position(item: Item, _around: Context) -> Iterator[str]:
     """A blank in the first half of its sentence."""
     if isinstance(item, Cloze) and len(item.blanks) == 1 and GAP in item.text:
         before, after = item.text.split(GAP, 1)
-        if len(tokens(before)) < len(tokens(after)):
+        if word_count(before) < word_count(after):
             yield "the blank stands in the first half"
 
 
@@ -176,7 +176,7 @@ def set_size(item: Item, _around: Context) -> Iterator[str]:
     if isinstance(item, Matching):
         if not 4 <= len(item.pairs) <= 10:  # noqa: PLR2004 - the rule
             yield f"{len(item.pairs)} premises"
-        words = sum(len(tokens(premise)) for premise, _ in item.pairs)
+        words = sum(word_count(premise) for premise, _ in item.pairs)
         if words > _MOST_ON_PAGE:
             yield f"{words} words do not fit one page"
 

@@ -10,7 +10,7 @@ from quizgen.text.clean import clean
 from quizgen.text.fold import fold
 from quizgen.text.languages import Language, language_of
 from quizgen.text.normal_name import singular
-from quizgen.text.tokens import content_words, sentences, tokens
+from quizgen.text.tokens import content_words, sentences, word_count
 
 _LEAST_WORDS = 3
 _LONGEST_SUBJECT = 8
@@ -165,6 +165,7 @@ def _without_lead_in(text: str, language: str) -> str:
     return text
 
 
+@lru_cache(maxsize=1 << 16)
 def enumerates(text: str) -> bool:
     """Whether a definition is an enumeration of short points and nothing else.
 
@@ -172,7 +173,7 @@ def enumerates(text: str) -> bool:
     True
     """
     parts = parts_of(text)
-    return len(parts) > 2 and all(len(tokens(part)) <= 3 for part in parts)  # noqa: PLR2004 - short points
+    return len(parts) > 2 and all(word_count(part) <= 3 for part in parts)  # noqa: PLR2004 - short points
 
 
 def parts_of(text: str) -> tuple[str, ...]:

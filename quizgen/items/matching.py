@@ -9,15 +9,15 @@ from hashlib import sha256
 from quizgen.chance import Stream
 from quizgen.items.choice import unsuited
 from quizgen.items.distractors import Field, pool
-from quizgen.items.leaks import given_away, leak, leak_in
+from quizgen.items.leaks import leak_in
 from quizgen.items.lexicon import Facts
 from quizgen.items.model import LeftOut, Matching
-from quizgen.items.names import in_one_case
+from quizgen.items.names import in_one_case, shared_words
 from quizgen.items.near import common
 from quizgen.items.phrases import upper_first
 from quizgen.items.stems import ask
 from quizgen.items.topics import Topics
-from quizgen.text.tokens import tokens
+from quizgen.text.tokens import word_count
 
 LEAST = 4
 MOST = 10
@@ -53,9 +53,9 @@ def premise(field: Field, one: Facts) -> str:
         return ""
     language = field.lex.language
     text = one.gist
-    if leak(text, one, language) == "whole":
+    if leak_in(one.told, one, language) == "whole":
         return ""
-    return upper_first(text) if len(tokens(text)) <= _LONGEST_IN_FAMILY else ""
+    return upper_first(text) if word_count(text) <= _LONGEST_IN_FAMILY else ""
 
 
 def matching_id(entries: Iterable[str]) -> str:
@@ -82,7 +82,7 @@ def _topic_sets(field: Field, open_: Mapping[str, str]) -> list[tuple[str, ...]]
 
 
 def _is_short(text: str) -> bool:
-    return len(tokens(text)) <= _LONGEST_PREMISE
+    return word_count(text) <= _LONGEST_PREMISE
 
 
 def _clusters(field: Field, entries: list[str]) -> list[tuple[str, ...]]:
@@ -152,7 +152,7 @@ def _balanced(field: Field, chosen: list[str]) -> list[str]:
     facts, language = field.lex.facts, field.lex.language
     kept = []
     for one in chosen:
-        given = given_away(facts[one].gist, facts[one], language)
+        given = shared_words(facts[one].name_words, facts[one].told.words, language)
         others = [facts[other].name_words for other in chosen if other != one]
         if all(any(word in words for words in others) for word in given):
             kept.append(one)

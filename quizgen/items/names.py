@@ -251,7 +251,12 @@ def name_key(text: str, language: str = "en") -> str:
     >>> name_key("Data marts")
     ' data mart '
     """
-    return f" {' '.join(map(_single(language), fold(text, language).split()))} "
+    return in_singular(fold(text, language).split(), language)
+
+
+def in_singular(words: Iterable[str], language: str = "en") -> str:
+    """Folded words in the singular, as one run with a space on both sides."""
+    return f" {' '.join(map(_single(language), words))} "
 
 
 @lru_cache(maxsize=16)

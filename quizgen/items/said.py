@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from quizgen.items.names import name_key
-from quizgen.text.tokens import content_words
+from quizgen.items.names import in_singular
+from quizgen.text.fold import fold
+from quizgen.text.tokens import stems
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,15 +18,16 @@ class Said:
     words: frozenset[str]
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 15)
 def said(text: str, language: str = "en") -> Said:
     """What a text says.
 
     >>> said("Data marts").run, said("e-mail").run
     (' data mart ', ' e mail  email ')
     """
-    run, words = name_key(text, language), content_words(text, language)
+    words = fold(text, language).split()
+    run = in_singular(words, language)
     if "-" in text:  # e-mail is email
-        joined = text.replace("-", "")
-        run, words = run + name_key(joined, language), words + content_words(joined, language)
-    return Said(run, frozenset(words))
+        joined = fold(text.replace("-", ""), language).split()
+        run, words = run + in_singular(joined, language), words + joined
+    return Said(run, frozenset(stems(words, language)))

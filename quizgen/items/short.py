@@ -19,7 +19,7 @@ from quizgen.items.stems import ask, ask_for_term, masked, spoken
 from quizgen.text.clean import clean
 from quizgen.text.languages import language_of
 from quizgen.text.normal_name import singular
-from quizgen.text.tokens import content_words, tokens
+from quizgen.text.tokens import content_words, tokens, word_count
 
 _MOST_POINTS = 10
 _LEAST_POINTS = 2
@@ -63,7 +63,7 @@ def term_short(field: Field, one: Facts) -> Short | str:
             return "its definition gives the term away"
     if 2 * len(given_away(said.text, one, language)) > len(one.name_words):
         return "its definition gives most of the term away"
-    if len(tokens(said.text)) > _LONGEST_PROMPT:
+    if word_count(said.text) > _LONGEST_PROMPT:
         return "its definition is too long for a question"
     return Short(
         id=item_id,
@@ -118,7 +118,7 @@ def list_short(field: Field, one: Facts) -> Short | str:
         return f"it holds marks of its source (“{marks}”)"
     if not _LEAST_POINTS <= len(points) <= _MOST_POINTS:
         return f"it has {len(points)} points; {_LEAST_POINTS} to {_MOST_POINTS} are asked for"
-    if max(len(tokens(point)) for point in points) > _LONGEST_POINT:
+    if max(word_count(point) for point in points) > _LONGEST_POINT:
         return "its points are too long to be named from memory"
     return Short(
         id=f"short-list:{one.id}",

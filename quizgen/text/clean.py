@@ -10,7 +10,6 @@ _INVISIBLE = dict.fromkeys(
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _SPACES = re.compile(r"\s+")
-_PLAIN = re.compile(r"[!-~]+(?: [!-~]+)*+")
 
 
 def clean(text: str) -> str:
@@ -19,7 +18,7 @@ def clean(text: str) -> str:
     >>> clean("  soft\u00adware\u00a0 tool\t")
     'software tool'
     """
-    if _PLAIN.fullmatch(text):
+    if text.isascii() and text.isprintable() and "  " not in text and text.strip() == text:
         return text
     visible = _CONTROL.sub(" ", text.translate(_INVISIBLE))
     return _SPACES.sub(" ", unicodedata.normalize("NFC", visible)).strip()

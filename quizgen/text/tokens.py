@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 import snowballstemmer
@@ -57,7 +57,16 @@ def content_words(text: str, language: str = "en") -> tuple[str, ...]:
     >>> content_words("The flow of goods to the customers")
     ('flow', 'good', 'custom')
     """
-    return tuple(filter(None, map(_telling(language), fold(text, language).split())))
+    return stems(fold(text, language).split(), language)
+
+
+def stems(words: Iterable[str], language: str = "en") -> tuple[str, ...]:
+    """The stems of those folded words that carry meaning, in order, with repeats.
+
+    >>> stems(["the", "flow", "of", "goods"])
+    ('flow', 'good')
+    """
+    return tuple(filter(None, map(_telling(language), words)))
 
 
 @lru_cache(maxsize=16)
