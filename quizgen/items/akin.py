@@ -15,7 +15,7 @@ from math import log
 
 from quizgen.items.lexicon import Facts, Lexicon
 from quizgen.items.links import contrasted
-from quizgen.items.phrases import head_noun
+from quizgen.items.nouns import head_noun
 from quizgen.items.topics import Family, hollow, listed_with
 from quizgen.text.fold import fold
 from quizgen.text.languages import language_of

@@ -10,7 +10,8 @@ from quizgen.items.kinds import alike, kind_of
 from quizgen.items.lexicon import Facts
 from quizgen.items.looks import confusable, likeness, look
 from quizgen.items.names import name_key, option_text
-from quizgen.items.phrases import head_noun, phrase, plural_heads
+from quizgen.items.nouns import head_noun, plural_heads
+from quizgen.items.phrases import phrase
 from quizgen.items.topics import hollow
 from quizgen.text.fold import fold
 from quizgen.text.languages import language_of

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from quizgen.items.phrases import is_verb, plural_heads
+from quizgen.items.nouns import plural_heads
+from quizgen.items.phrases import is_verb
 from quizgen.text.clean import clean
 from quizgen.text.fold import fold
 from quizgen.text.languages import Language, language_of

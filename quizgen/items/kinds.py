@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from quizgen.items.phrases import Phrase, head_noun
+from quizgen.items.nouns import head_noun
+from quizgen.items.phrases import Phrase
 from quizgen.text.fold import fold
 from quizgen.text.languages import language_of
 from quizgen.text.normal_name import singular

@@ -22,7 +22,8 @@ from quizgen.items.names import (
     option_text,
     telling_words,
 )
-from quizgen.items.phrases import GAP, Phrase, head_noun, phrase, upper_first
+from quizgen.items.nouns import head_noun
+from quizgen.items.phrases import GAP, Phrase, phrase, upper_first
 from quizgen.items.said import Said, said
 from quizgen.text.normal_name import normal_name
 from quizgen.text.tokens import content_words

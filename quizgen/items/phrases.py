@@ -9,12 +9,12 @@ sentence, which every frame may quote.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 from typing import Literal
 
+from quizgen.items.nouns import ENDS, head_noun, is_gerund
 from quizgen.text.languages import Language, language_of
 from quizgen.text.normal_name import singular
 from quizgen.text.tokens import tokens
@@ -25,36 +25,6 @@ PhraseForm = Literal[
 ]
 
 GAP = "____"
-_ENDS = ("relatives", "prepositions", "participles", "auxiliaries", "determiners", "particles")
-_PARTICIPLE = re.compile(r"ied$|[a-z]{3}(?<!e)ed$")
-_GERUND = re.compile(r"[a-z]{3,}ing$")
-_NO_GERUND = {
-    "thing",
-    "things",
-    "something",
-    "anything",
-    "everything",
-    "string",
-    "spring",
-    "ring",
-    "king",
-    "being",
-    "during",
-    "nothing",
-    "marketing",
-    "existing",
-    "remaining",
-    "outstanding",
-    "meeting",
-    "building",
-    "beginning",
-    "working",
-    "operating",
-    "manufacturing",
-    "engineering",
-}
-
-
 _NOUN_ENDINGS = ("tion", "sion", "ment", "er", "or", "ity", "ness", "ist", "ism", "ance", "ence")
 
 # Plurals that stand before another noun, so that they start no predicate.
@@ -107,76 +77,7 @@ def is_bare(text: str, language: str = "en") -> bool:
     if language[:2] != "en" or first in language_of(language).forms["determiners"]:
         return False
     head = head_noun(text, language, single=False)
-    return not _is_gerund(first) and singular(head, language) == head
-
-
-def head_noun(text: str, language: str = "en", *, single: bool = True) -> str:
-    """The noun that a phrase is built on, or "": what the thing described is.
-
-    >>> head_noun("a mathematical technique for estimating sales"), head_noun("programs that run")
-    ('technique', 'program')
-    """
-    words = tokens(re.split(r"[,;:(]", text, maxsplit=1)[0])
-    found = _german_head(words) if language[:2] == "de" else _head(words, language)
-    return singular(found, language) if found and single else found
-
-
-def _head(words: Sequence[str], language: str) -> str:
-    """The last noun before what follows a noun: "of", "that", "tied around"."""
-    ends = _after_nouns(language)
-    rest = [word.lower() for word in words]
-    while rest and rest[0] in ends:
-        rest.pop(0)
-    found = rest[0] if rest else ""
-    if language[:2] == "en" and rest == [word.lower() for word in words] and _is_gerund(found):
-        return found
-    for word, following in pairwise([*rest[1:], ""]):
-        last = not following or following in ends or following.endswith("ly")
-        if (word in ends and not _is_participle(word)) or _is_gerund(word):
-            break
-        if _is_participle(word) and last:
-            break
-        if not _is_participle(word) and not word.endswith("ly"):
-            found = word
-    return found
-
-
-@lru_cache(maxsize=8)
-def _after_nouns(language: str) -> frozenset[str]:
-    rules = language_of(language)
-    return rules.stop_words | {word for key in _ENDS for word in rules.forms.get(key, ())}
-
-
-def _is_participle(word: str) -> bool:
-    """Whether an English word is or looks like one: "used", "tied", "put"."""
-    known = word in language_of("en").forms["participles"]
-    return known or bool(_PARTICIPLE.search(word))
-
-
-def _german_head(words: Sequence[str]) -> str:
-    """The first noun, which German writes with a capital."""
-    for at, word in enumerate(words):
-        following = words[at + 1] if at + 1 < len(words) else ""
-        starts = at == 0 and (following[:1].isupper() or word.lower() in _after_nouns("de"))
-        if word[:1].isupper() and not starts:
-            return word.lower()
-    return ""
-
-
-def plural_heads(text: str, language: str = "en") -> list[str]:
-    """The nouns that a phrase in the plural is built on, each in the singular.
-
-    >>> plural_heads("the fixed wires and ropes that hold the mast"), plural_heads("a wire")
-    (['wire', 'rope'], [])
-    """
-    first = head_noun(text, language, single=False)
-    if not first or singular(first, language) == first:
-        return []
-    rest = text.lower().partition(f"{first} and ")[2]
-    second = tokens(rest)[:1]
-    return [
-        singular(noun, language) for noun in (first, *second) if singular(noun, language) != noun
-    ]
+    return not is_gerund(first) and singular(head, language) == head
 
 
 def lower_first(text: str, language: str = "en") -> str:
@@ -255,7 +156,7 @@ def _form(words: list[str], text: str, rules: Language, *, plural: bool) -> Phra
         return "sentence"
     if first in rules.forms["participles"] and second in rules.forms["prepositions"]:
         return "participles" if plural else "participle"
-    if _is_gerund(first):
+    if is_gerund(first):
         return "sentence" if second in rules.forms["auxiliaries"] else "noun"
     return "sentence" if _finite(words, rules) or _acts(words, rules) else "noun"
 
@@ -265,7 +166,7 @@ def _acts(words: list[str], rules: Language) -> bool:
     if words[0] not in {"a", "an", "each", "every"}:
         return False
     for word in words[2:-1]:
-        if word in rules.stop_words or any(word in rules.forms[key] for key in _ENDS):
+        if word in rules.stop_words or any(word in rules.forms[key] for key in ENDS):
             return False
         if word.endswith("s") and word != "means" and _base(word) in _noun_verbs(rules.code):
             return not word.endswith("ss")
@@ -322,10 +223,6 @@ def _ends_a_noun(word: str, rules: Language) -> bool:
     return word in {"", "of", "and", "or", "such", "like", "joined"} or any(
         word in rules.forms[key] for key in after
     )
-
-
-def _is_gerund(word: str) -> bool:
-    return bool(_GERUND.match(word)) and word not in _NO_GERUND
 
 
 def _has_clause(text: str) -> bool:

@@ -26,7 +26,7 @@ from quizgen.items.links import (
     one_definition,
     same_names,
 )
-from quizgen.items.phrases import plural_heads
+from quizgen.items.nouns import plural_heads
 from quizgen.items.topics import families, hollow
 from quizgen.text.fold import fold
 from quizgen.text.languages import language_of

@@ -9,7 +9,8 @@ from quizgen.items.bank import item_bank
 from quizgen.items.kinds import alike, kind_of
 from quizgen.items.lexicon import lexicon
 from quizgen.items.model import Choice
-from quizgen.items.phrases import head_noun, phrase
+from quizgen.items.nouns import head_noun
+from quizgen.items.phrases import phrase
 from quizgen.items.relations import explain, relate
 
 

@@ -8,7 +8,8 @@ from quizgen.glossary.model import Entry, Glossary
 from quizgen.items.bank import bank_to_plain, item_bank
 from quizgen.items.distractors import survey
 from quizgen.items.heads import family_head, head_among, shown_name
-from quizgen.items.phrases import head_noun, is_bare, phrase
+from quizgen.items.nouns import head_noun
+from quizgen.items.phrases import is_bare, phrase
 from quizgen.items.short import list_prompt, other_names
 
 FIELDS = ("stem", "prompt", "text", "directions")
