@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 # Fewer are compared before another process has started.
 LEAST_EACH = 2_000
 _MOST_PROCESSES = 4
+_SAMPLE = 200
 _FIELDS = attrgetter("decision", "credit", "score", "reason", "matched", "rival", "steps")
 
 
@@ -36,6 +37,8 @@ def compare_shared(pairs: Pairs, policy: Policy) -> list[Match]:
     count = min(_cores(), _MOST_PROCESSES, len(pairs) // LEAST_EACH)
     if count < 2 or not _can_fork():  # noqa: PLR2004 - one process is this one
         return grade_pairs(pairs, policy)
+    # Dictionaries and prepared questions are loaded now, once, and not by each process.
+    grade_pairs(pairs[:: max(len(pairs) // _SAMPLE, 1)], policy)
     parts = [pairs[start::count] for start in range(count)]
     others = [_Part(part, policy) for part in parts[1:]]
     found = [grade_pairs(parts[0], policy), *(other.matches() for other in others)]
