@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from quizgen.items.model import Item, Matching
-from quizgen.quiz.blueprint import LEAST_PREMISES
+from quizgen.quiz.blueprint import LEAST_PREMISES, MOST_PREMISES
 from quizgen.quiz.clues import Clue
 from quizgen.quiz.draft import Draft
 from quizgen.quiz.origins import with_origin
@@ -23,13 +23,51 @@ def fill_sets(
     avoid: frozenset[str],
     exclude: Collection[str],
 ) -> None:
-    """Puts sets with together `count` premises, or as many as possible, into the section."""
+    """Puts sets with together `count` premises, or as many as are found, into the section.
+
+    Sets of even size are tried first, then the largest one after the other.
+    """
     sets = [item for item in items if isinstance(item, Matching)]
     left = count - draft.numbers(at)
-    for total in range(left, LEAST_PREMISES - 1, -1):
-        for sizes in set_sizes(total):
+    if left <= sum(len(item.pairs) for item in sets):
+        for sizes in set_sizes(left):
             if _put_sizes(draft, at, sets, sizes, (seed, avoid, exclude)):
                 return
+    terms = (seed, avoid, exclude)
+    if left >= LEAST_PREMISES and not _put_largest(draft, at, sets, left, terms, to_the_end=True):
+        _put_largest(draft, at, sets, left, terms)
+
+
+def _put_largest(
+    draft: Draft,
+    at: int,
+    sets: Sequence[Matching],
+    left: int,
+    terms: tuple[str, frozenset[str], Collection[str]],
+    *,
+    to_the_end: bool = False,
+) -> bool:
+    """Puts the largest set that is found, and again, until nothing fits.
+
+    With `to_the_end` no set leaves less than another set needs, and all are taken back
+    where some premises are still missing.  Returns whether none is.
+    """
+    put: list[Matching] = []
+    size = MOST_PREMISES
+    while left and size >= LEAST_PREMISES:
+        room = min(size, left)
+        if to_the_end and 0 < left - room < LEAST_PREMISES:
+            room = left - LEAST_PREMISES
+        found = pick_set(draft, sets, room, *terms) if room >= LEAST_PREMISES else None
+        size = room if found else room - 1
+        if found:
+            draft.put(at, found)
+            put.append(found)
+            left -= room
+    if to_the_end and left:
+        for item in put:
+            draft.take_back(at, item)
+    return not left
 
 
 def _put_sizes(

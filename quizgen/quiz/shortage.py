@@ -36,7 +36,7 @@ def shortage(
     pairs = list(zip(sections, possible, strict=True))
     origins = origins_of(glossary)
     told = [
-        _told(section, count, _alone(section, items.values(), origins))
+        _told(section, count, _alone(section, items.values(), origins) if len(pairs) > 1 else 0)
         for section, count in pairs
         if count < section.count
     ]

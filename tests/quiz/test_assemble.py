@@ -384,3 +384,16 @@ def test_a_cloze_with_two_blanks_counts_twice(course: Any) -> None:
     assert sum(len(one.numbers) for one in quiz.forms[0].questions) == 3
     with pytest.raises(NotEnoughError):
         assemble(bank, course.glossary, Blueprint(sections=(Section("cloze", 4),)), seed="s")
+
+
+def test_a_refusal_of_very_many_premises_comes_at_once_and_what_it_offers_can_be_made(
+    make: Make,
+) -> None:
+    with pytest.raises(NotEnoughError) as refused:
+        make(Section("matching", 10_000))
+    assert "without" not in refused.value.message
+    possible = int(refused.value.message.split(" possible")[0].split()[-1])
+    assert possible >= 8
+    quiz = make(Section("matching", possible))
+    sizes = [len(item.pairs) for item in quiz.items.values() if isinstance(item, Matching)]
+    assert sum(sizes) == possible
