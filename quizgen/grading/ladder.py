@@ -62,7 +62,7 @@ def match_term(answer: str, question: TermQuestion, policy: Policy | None = None
 def _read(text: str, question: TermQuestion) -> Name:
     """The answer prepared; of a term with a number, "1. world war" is not numbered."""
     read = answer_of(text, question.code)
-    if not question.numbered or has_number(read):
+    if not question.numbered or has_number(read) or question.accepted.same(read):
         return read
     return name_of(text, question.code)
 

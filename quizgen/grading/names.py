@@ -23,7 +23,9 @@ _NUMBERING = re.compile(r"^\s*(?:[(\[]?(?:\d{1,2}|[a-zA-Z])[)\].:]|[•*·]|[–
 # A dash is a sign where a number starts with it; "5 - 3" and "1-5" have none.
 _MINUS = re.compile(r"(?:^\s*|(?<=[\s(\[=<>])(?<!\d\s))[-−–](?=[.,]?\d)|^\s*[-−–]\s(?=\d)")
 _PLUS = re.compile(r"(?:^\s*|(?<=[\s(\[=<>])(?<!\d\s))\+(?=[.,]?\d)")
-_DENIED = re.compile(r"[¬≠]|^\s*!=?(?=\s*\w)")
+_DENIED = re.compile(r"[¬≠❌❎✗✘🚫]|=/=|=!=|^\s*!=?(?=\s*\w)")
+# Marks of emphasis and arrows around a word, as chats and web pages have them.
+_WRAPPED = re.compile(r"^(?:[*<`]{1,3}|=\s)\s*(?=[^\W\d_]{2})|(?<=[^\W\d_]{2})[*>`]{1,3}$")
 MINUS = "minus"
 _SHOUTED = 6
 _COUNTED = re.compile(r"\b(\d{1,2})-(?=[^\W\d_]{3})")
@@ -184,7 +186,7 @@ def _without_hyphen(found: re.Match[str]) -> str:
 
 def answer_of(text: str, language: str = "en") -> Name:
     """An answer prepared for comparing: as `name_of`, without list numbering before it."""
-    return name_of(_NUMBERING.sub("", text), language)
+    return name_of(_WRAPPED.sub("", _NUMBERING.sub("", text)), language)
 
 
 def fuses_numbers(words: Sequence[str]) -> bool:

@@ -66,11 +66,13 @@ def _leads_in(extra: Sequence[tuple[int, str]], first: int, context: Context) ->
     """Whether all that is added is "process of" before the name."""
     rules = context.lexicon.language
     words = [word for _, word in extra]
+    kinds = rules.generic_tails | context.lexicon.fillers
+    of = words[-1:] and words[-1] in context.lexicon.links
+    alone = len(words) == 1 and extra[0][0] == first - 1 > 0
     return (
         all(at < first for at, _ in extra)
-        and len(words) == _LEAD_IN
-        and words[0] in rules.generic_tails
-        and words[1] in context.lexicon.links
+        and bool(of)
+        and (alone or (len(words) == _LEAD_IN and words[0] in kinds))
     )
 
 

@@ -180,3 +180,55 @@ def test_plurals_and_forms_of_a_verb_are_the_same_word(answer, term):
 def test_the_points_of_a_list_may_be_told_as_doings():
     found = match_list("planning, sourcing, making, delivering, returning", SCOR)
     assert (found.decision, found.credit) == ("accept", 1.0)
+
+
+PAIRS = [
+    ("hypertension", "hypotension"),
+    ("plaintiff", "defendant"),
+    ("ionic bond", "covalent bond"),
+    ("major scale", "minor scale"),
+    ("type 2 diabetes", "type 1 diabetes"),
+    ("foreign key", "primary key"),
+    ("stalactite", "stalagmite"),
+    ("North Korea", "South Korea"),
+]
+JOINTS = [
+    *("{} / {}", "{}/{}", "{} or {}", "{} (or {})", "{} ({})", "{}, {}", "{}; {}", "{} and {}"),
+    *("{} & {}", "{} + {}", "{}? {}", "{} -> {}", "{} → {}", "{} = {}", "{} vs. {}", "{} {}"),
+    *("{}\n{}", "{} - {}", "{} | {}", "{} i.e. {}", "{} not {}", "{}, not {}", "not {} but {}"),
+    *("{} instead of {}", "either {} or {}", "1. {} 2. {}", "~~{}~~ {}", "{} [{}]", "{}\u200b{}"),
+]
+DENIALS = [
+    *("not {}", "no {}", "non-{}", "never {}", "anything but {}", "{} is wrong", "it isn't {}"),
+    *("the opposite of {}", "{}, not", "un{}", "anti-{}", "without {}", "other than {}", "{} ❌"),
+    *("neither {}", "lack of {}", "≠ {}", "!{}", "pseudo-{}", "{}-free", "false {}", "=/= {}"),
+]
+FRAMES = [
+    *("{}.", "{}!", "{}?", '"{}"', "“{}”", "  {}  ", "- {}", "• {}", "1. {}", "a) {}", "the {}"),
+    *("It is {}", "it’s {}", "that's {}", "I think {}", "maybe {}", "My answer: {}", "{} I think"),
+    *("The term is {}", "\u200b{}", "{}\u200e", "**{}**", "<{}>", "= {}", "→ {}", "{} :)", "{}…"),
+    *("We call it {}", "This is called {}", "the concept of {}", "It is known as {}"),
+]
+
+
+@pytest.mark.parametrize("joint", JOINTS)
+def test_two_competing_terms_are_never_accepted_however_they_are_joined(joint):
+    for pair in PAIRS:
+        for term, rival in (pair, pair[::-1]):
+            for answer in (joint.format(term, rival), joint.format(rival, term)):
+                found = match_answer(answer, [term], rivals=[rival])
+                assert found.decision != "accept", answer
+
+
+@pytest.mark.parametrize("denial", DENIALS)
+def test_a_denied_term_is_never_accepted(denial):
+    for term, rival in PAIRS:
+        found = match_answer(denial.format(term), [term], rivals=[rival])
+        assert found.decision != "accept", denial.format(term)
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+def test_what_stands_around_an_answer_and_says_nothing_costs_nothing(frame):
+    for term, rival in PAIRS:
+        found = match_answer(frame.format(term), [term], rivals=[rival])
+        assert found.decision == "accept", (frame.format(term), found.reason)
