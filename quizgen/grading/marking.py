@@ -33,6 +33,7 @@ from quizgen.responses.places import set_cells
 # Marks remembered per question and form, and matches in all; past this, answers are
 # compared again.
 MOST_REMEMBERED = 100_000
+_ROWS_AT_ONCE = 200
 
 # How many answers are compared: `grade_pairs`, or what gives the same.
 Comparer = Callable[[Sequence[tuple[Printed, str]], Policy], Sequence[Match]]
@@ -100,12 +101,11 @@ class Marker:
             answers.setdefault(response.form, []).append(response.answers)
         pairs: dict[tuple[str, str], Printed] = {}
         for form, rows in answers.items():
-            for slot in self.sheets[form].slots if form in self.sheets else ():
-                if slot.ruled is None and not has_letters(slot.printed):
-                    found = {row.get(slot.number, "") for row in rows}
-                    pairs |= dict.fromkeys(
-                        ((slot.printed.key, one) for one in sorted(found)), slot.printed
-                    )
+            slots = self.sheets[form].slots if form in self.sheets else ()
+            written = [s for s in slots if s.ruled is None and not has_letters(s.printed)]
+            for slot, found in zip(written, _distinct(rows, written), strict=True):
+                key = slot.printed.key
+                pairs |= dict.fromkeys(((key, text) for text in sorted(found)), slot.printed)
         kept = dict(islice(pairs.items(), MOST_REMEMBERED))
         asked = [(printed, text) for (_, text), printed in kept.items()]
         self._matches.update(zip(kept, compare(asked, self.policy), strict=True))
@@ -227,6 +227,18 @@ class Marker:
         if decision == "accept":
             match = Match("accept", min(share, 1.0), 1.0, "by-hand", steps=steps)
         return self._made(slot, text, match)
+
+
+def _distinct(rows: Sequence[Mapping[int, str]], slots: Sequence[Slot]) -> list[set[str]]:
+    """The distinct texts at each slot."""
+    found: list[set[str]] = [set() for _ in slots]
+    numbers, blanks = [slot.number for slot in slots], [""] * len(slots)
+    # Some rows at once, so that texts are all over memory as little as may be.
+    for start in range(0, len(rows), _ROWS_AT_ONCE):
+        chunk = [map(row.get, numbers, blanks) for row in rows[start : start + _ROWS_AT_ONCE]]
+        for texts, column in zip(found, zip(*chunk, strict=True), strict=False):
+            texts.update(column)
+    return found
 
 
 def _all_or_none(marks: Sequence[Mark], sets: Mapping[int, tuple[int, ...]]) -> list[Mark]:
