@@ -124,11 +124,12 @@ def init(
     Example:
       quizgen init biology
     """
+    from quizgen.cli.normalize import title_of
     from quizgen.files.write import write_whole
     from quizgen.text.slug import slug
 
     talk: Talk = ctx.obj
-    title = folder.resolve().name.replace("-", " ").replace("_", " ").strip().capitalize()
+    title = title_of(folder.resolve().name)
     fill = {
         "title": title,
         "quoted": json.dumps(title, ensure_ascii=False),

@@ -164,8 +164,8 @@ def _say_language(code: str, talk: Talk, *, given: bool) -> None:
         talk.say(f"Known are {known}.")
     elif code != "en" and not given:
         talk.say(
-            f"Language: {language_of(code).name}. If that is wrong, change language = “{code}” "
-            "at the top of the glossary."
+            f"Language: {language_of(code).name}. If that is wrong, change "
+            f'language = "{code}" at the top of the glossary.'
         )
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from quizgen.cli.talk import Talk, count_of, pasteable
 from quizgen.errors import InputError, QuizgenError, Severity
+from quizgen.text.slug import slug
 
 
 def status(talk: Talk) -> None:
@@ -20,12 +21,12 @@ def status(talk: Talk) -> None:
         talk.say("See it all on a sample course:                quizgen demo")
         talk.say("All commands:                                 quizgen --help")
         return
-    next_steps = [_say_glossary(path, talk) for path in glossaries]
-    next_steps += [_say_quiz(path.parent, talk) for path in quizzes]
+    on_glossaries = [_say_glossary(path, talk) for path in glossaries]
+    next_steps = [*(_say_quiz(path.parent, talk) for path in quizzes), *on_glossaries]
     if not glossaries:
         notes = "notes" if (here / "notes").is_dir() else "NOTES"
-        name = pasteable(f"glossary/{here.resolve().name}.toml")
-        next_steps.insert(0, f"quizgen normalize {notes} -o {name}")
+        name = slug(here.resolve().name, "course")
+        next_steps.insert(0, f"quizgen normalize {notes} -o glossary/{name}.toml")
     elif not quizzes:
         plan = " --blueprint blueprint.toml" if (here / "blueprint.toml").exists() else ""
         next_steps.append(f"quizgen make {pasteable(glossaries[0])}{plan}")

@@ -117,6 +117,17 @@ def test_bare_quizgen_sends_to_tidy_while_there_are_doubts(quizgen, course):
     assert "then:  quizgen make glossary/cells.toml" in shown.err
 
 
+def test_a_course_keeps_the_capitals_of_its_folder(quizgen, course):
+    quizgen("init 'Musik Schüler'")
+    assert (course / "Musik Schüler/README.md").read_text("utf-8").startswith("# Musik Schüler\n")
+
+
+def test_bare_quizgen_and_init_name_the_same_glossary(quizgen, course, monkeypatch):
+    told = quizgen("init 'Musik Schüler'").err.splitlines()[-1].partition("folder: ")[2]
+    monkeypatch.chdir(course / "Musik Schüler")
+    assert f"Next:  {told}" in quizgen("").err
+
+
 def test_bare_quizgen_sends_to_grade_when_answers_are_typed_in(quizgen, course, quiz):
     _fill(course / quiz / "responses.csv", "A")
     assert f"Next:  quizgen grade {quiz}\n" in quizgen("").err
