@@ -46,8 +46,9 @@ class Printed:
 
 
 def asks_for_definition(printed: Printed) -> bool:
-    """Whether the answer is a statement, not a name or a list of names."""
-    return isinstance(printed.item, Short) and printed.item.expects == "definition"
+    """Whether the answer is a statement in words of one's own: no name, list or formula."""
+    item = printed.item
+    return isinstance(item, Short) and item.expects == "definition" and item.match != "exact"
 
 
 def printed_on(form: Form, quiz: Quiz) -> dict[int, Printed]:

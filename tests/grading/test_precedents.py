@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -100,9 +101,9 @@ QUIZ = Quiz(
 )
 
 
-def marks(*answers, rulings):
+def marks(*answers, rulings, quiz=QUIZ):
     rows = [Response(str(n), form="A", answers=one) for n, one in enumerate(answers)]
-    graded = grade(QUIZ, Responses(tuple(rows)), rulings=rulings)
+    graded = grade(quiz, Responses(tuple(rows)), rulings=rulings)
     return graded, [one.marks for one in graded.grades]
 
 
@@ -135,3 +136,11 @@ def test_answers_that_ask_for_a_term_never_follow():
     ruling = Ruling("short:t", "ware house store", "accept")
     _, found = marks({2: "ware house stores"}, rulings=[ruling])
     assert found[0][1].reason != "like-ruling"
+
+
+def test_where_case_and_symbols_count_nothing_follows():
+    item = replace(QUIZ.items["short:w"], match="exact")
+    quiz = replace(QUIZ, items={**QUIZ.items, "short:w": item})
+    ruling = Ruling("short:w", "keeps goods", "accept")
+    _, found = marks({1: "Keeps Goods"}, {1: "keeps goods"}, rulings=[ruling], quiz=quiz)
+    assert [one[0].decision for one in found] == ["review", "accept"]
