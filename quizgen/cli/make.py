@@ -82,6 +82,11 @@ def make(
         bank = item_bank(glossary)
     looks = Looks(not no_pdf, html or no_pdf, template_folders(templates))
     plan = Plan(glossary, bank, asked, (blueprint or Path()).parent, avoid or [], seed)
+    if replace is not None and draft:
+        raise UsageError(
+            "--draft and --replace do not go together",
+            next_step="--replace says itself what stands in the place of each question",
+        )
     if replace is not None:
         replace_in(replace, output, plan, roster, looks, talk)
         return

@@ -41,7 +41,8 @@ class Plan:
         past = [load_quiz(path, talk)[0] for path in self.avoid]
         statistics = load_statistics(self.blueprint, self.folder)
         known = summarise(statistics)
-        seed = self._seed(talk)
+        given = self.seed or self.blueprint.seed
+        seed = given or f"{secrets.randbits(64):016x}"
         with talk.step("Choosing the questions"):
             quiz = assemble(
                 self.bank,
@@ -63,6 +64,9 @@ class Plan:
                 statistics=known,
                 made_by=made_by,
             )
+        if not given:
+            said = "drawn now, kept in quiz.json; whoever has it can remake the exam"
+            talk.say(f"Seed {seed} ({said})")
         made = {"": quiz} | {f"alternate-{n}": other for n, other in enumerate(others, 1)}
         self._say_reused(made, past, talk)
         if known:
@@ -88,11 +92,3 @@ class Plan:
         from quizgen.cli.course import load_own_items
 
         return load_own_items(self.blueprint, self.folder, talk)
-
-    def _seed(self, talk: Talk) -> str:
-        given = self.seed or self.blueprint.seed
-        if given:
-            return given
-        drawn = f"{secrets.randbits(64):016x}"
-        talk.say(f"Seed {drawn} (drawn now, kept in quiz.json; whoever has it can remake the exam)")
-        return drawn

@@ -101,3 +101,15 @@ def test_the_draft_of_a_drawn_seed_says_how_to_print_the_same_exam(quizgen, cour
     text = " ".join((course / "output" / "x-draft.txt").read_text("utf-8").split())
     assert quizgen(f"make {glossary} --choice 4 --seed {seed} --no-pdf -o output/x").code == 0
     assert all(item["stem"] in text for item in record(course, "output/x")["items"].values())
+
+
+def test_a_draft_is_no_replacement(quizgen, course, parallel):
+    before = record(course, "output/p")
+    done = quizgen(f"{parallel} --draft --replace A1")
+    assert (done.code, "do not go together" in done.err) == (2, True)
+    assert record(course, "output/p") == before
+
+
+def test_a_refusal_draws_no_seed(quizgen, glossary):
+    done = quizgen(f"make {glossary} --choice 400 -o output/x")
+    assert (done.code, "Seed" in done.err) == (3, False)
