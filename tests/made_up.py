@@ -46,7 +46,7 @@ def _chapter(number: int, taken: set[str]) -> Iterator[Entry]:
     words = _vocabulary()
     topic = [stream.pick(words) for _ in range(90)]
     heads = [stream.pick(words) for _ in range(8)]
-    names = []
+    names: list[str] = []
     while len(names) < _CHAPTER - 1:
         name = _name(stream, topic, heads)
         if name not in taken:
