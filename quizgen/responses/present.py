@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -13,6 +14,7 @@ from quizgen.responses.model import Response
 from quizgen.text.fold import fold
 
 UNIDENTIFIED = "unidentified:"
+_DIGIT = re.compile(r"[0-9]")
 _TOTALS = frozenset(
     {
         *("average", "overall average", "mean", "class mean", "class average", "median", "total"),
@@ -93,7 +95,8 @@ def check_alike(rows: Iterable[Response]) -> Iterator[Problem]:
 def check_totals(rows: Iterable[Response]) -> Iterator[Problem]:
     """A warning for each row that a spreadsheet or platform may have added under the class."""
     for row in rows:
-        if fold(row.student_id) in _TOTALS:
+        # An id with a digit, as nearly all have one, is no word.
+        if not _DIGIT.search(row.student_id) and fold(row.student_id) in _TOTALS:
             yield Problem(
                 Severity.WARNING,
                 "row-of-totals",
