@@ -153,7 +153,7 @@ def _marks(language: str) -> dict[str, str]:
         **dict.fromkeys(gaps, _GAP),
         **dict.fromkeys(lexicon.between_names, _OR),
         **dict.fromkeys(_OF_WORDS, _OF),
-        **dict.fromkeys(rules.negations, _DENIAL),
+        **dict.fromkeys(rules.negations | lexicon.untrue, _DENIAL),
     }
 
 

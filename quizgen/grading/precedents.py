@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from quizgen.grading.gists import Frame, Gist, frame_of, gist_of, leaves_out
-from quizgen.grading.meaning import nearest
+from quizgen.grading.meaning import nearest, opposed
 from quizgen.grading.model import Match
 
 _FULL, _NONE = Decimal(1), Decimal(0)
@@ -90,8 +90,13 @@ def prepare_precedents(
     return Precedents(frame, found, right, frozenset(wrong - right.keys()))
 
 
-def find_precedent(text: str, known: Precedents) -> Precedent | None:
+def find_precedent(text: str, known: Precedents, *, strictly: bool = False) -> Precedent | None:
     """The precedent that an answer follows, or None where a person has to decide.
+
+    Args:
+        text: the answer.
+        known: the precedents of its question.
+        strictly: whether only the same words will do.
 
     >>> ruled = [Precedent("the tilt", Decimal(1)), Precedent("rotation", Decimal(0))]
     >>> known = prepare_precedents("What causes seasons on Earth?", [], ruled, "en")
@@ -101,7 +106,7 @@ def find_precedent(text: str, known: Precedents) -> Precedent | None:
     """
     gist = gist_of(text, known.frame)
     same = [one for found, one in known.ruled if found.words == gist.words]
-    if same:
+    if same or strictly:
         return same[0] if len({one.share for one in same}) == 1 else None
     near = list(_near(gist, known))
     least = min((one.extra for one in near), default=0)
@@ -136,6 +141,8 @@ def _is_harmless(
     """Whether the further words of an answer leave the verdict on the other as it is."""
     right = frozenset(known.right)
     if share not in {_FULL, _NONE} or (share == _NONE and _resembles(gist, known)):
+        return False
+    if opposed(known.right, dict.fromkeys(extra, 1.0), known.frame.language):
         return False
     alike, against = (right, known.wrong) if share == _FULL else (known.wrong, right)
     unknown = extra - alike

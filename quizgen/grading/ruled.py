@@ -19,6 +19,8 @@ from quizgen.text.fold import fold
 _SHARE = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*%")
 _POINTS = re.compile(r"(\d{1,4}(?:[.,]\d{1,4})?)\s*p(?:ts?|oints?)?", re.IGNORECASE)
 _KEYS = ("also=", "only=")
+# What speaks against an answer, so that only the same words may follow a ruling.
+_AGAINST = frozenset(["negation", "opposite", "keywords", "copied"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +174,7 @@ def follow_ruling(match: Match, text: str, printed: Printed, ruled: Ruled, worth
             ],
             printed.language,
         )
-    found = find_precedent(text, ruled.precedents)
+    found = find_precedent(text, ruled.precedents, strictly=match.reason in _AGAINST)
     return match if found is None else found.as_match()
 
 

@@ -72,6 +72,19 @@ def test_a_contrary_ruling_that_is_as_near_leaves_it_to_a_person():
     assert followed("holds goods cold", ["holds goods"], ["goods cold"]) is None
 
 
+def test_a_further_word_that_is_the_opposite_of_a_right_one_does_harm():
+    right = ["prices rise", "prices rise fast", "rising prices"]
+    assert followed("prices rise abroad", right, [], "What follows?") == ("prices rise", 1)
+    assert followed("prices rise and fall", right, [], "What follows?") is None
+
+
+def test_what_speaks_against_an_answer_leaves_only_the_same_words_to_follow():
+    rulings = [Ruling("short:w", one, "accept") for one in ("It keeps stock", "keeps stock dry")]
+    doubtful = "It does not hold the stock but keeps the stock"
+    _, found = marks({1: doubtful}, {1: "keeps its stock"}, rulings=rulings)
+    assert [one[0].decision for one in found] == ["review", "accept"]
+
+
 def test_one_accepted_answer_alone_says_nothing_of_further_words():
     assert followed("holds goods cold", ["holds goods"], []) is None
 
