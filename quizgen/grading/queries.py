@@ -60,10 +60,14 @@ def review_if_hidden(
     """A review where no point was found but all may be meant: run together, or as initials."""
     if match.reason != "wrong":
         return None
-    if _are_initials(" ".join(parts), points):
+    firsts = [point.accepted.names[0].folded[:1] for point in points if point.accepted.names]
+    letters = _initials_in(" ".join(parts))
+    if len(firsts) >= _LEAST_INITIALS and sorted(letters) == sorted(firsts):
         step = "It has the first letter of each point: a person decides."
+        # In another order than the list's it is a word to remember them by.
+        credit = 1.0 if letters == firsts else 0.0
         steps = (*match.steps, step)
-        return replace(match, decision="review", credit=1.0, reason="acronym", steps=steps)
+        return replace(match, decision="review", credit=credit, reason="acronym", steps=steps)
     if runs_together(parts, points):
         step = "Points of the list stand in words that could not be cut: a person decides."
         steps = (*match.steps, step)
@@ -71,10 +75,8 @@ def review_if_hidden(
     return None
 
 
-def _are_initials(answer: str, points: Sequence[TermQuestion]) -> bool:
-    """Whether the answer is no more than the first letters of all points: PMAT, "A T G C"."""
-    letters = re.findall(r"[^\W\d_]", answer)
+def _initials_in(answer: str) -> list[str]:
+    """The letters of an answer that is one word or single letters, else none."""
     words = re.findall(r"[^\W\d_]+", answer)
-    firsts = sorted(point.accepted.names[0].folded[:1] for point in points if point.accepted.names)
     alone = len(words) == 1 or all(len(word) == 1 for word in words)
-    return alone and len(points) >= _LEAST_INITIALS and sorted(map(fold, letters)) == firsts
+    return [fold(letter) for letter in "".join(words)] if alone else []

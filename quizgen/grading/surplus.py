@@ -8,6 +8,7 @@ from itertools import pairwise
 from quizgen.grading.align import Alignment
 from quizgen.grading.finding import Context, Finding
 from quizgen.grading.forms import base_form, number_of
+from quizgen.text.words import COMMON, count_folded
 
 _LEAD_IN = 2
 
@@ -54,7 +55,7 @@ def surplus(found: Alignment, context: Context) -> Finding | None:
     if len(extra) == 1 and extra[0][0] == last + 1 and extra[0][1] in rules.generic_tails:
         return None
     first = min((pair.at for pair in found.pairs), default=0)
-    if _leads_in(extra, first, context) or _belongs(extra, last, context):
+    if _leads_in(extra, first, context) or _belongs(found, extra, last, context):
         return None
     if extra:
         words = " ".join(word for _, word in extra[:5])
@@ -76,10 +77,27 @@ def _leads_in(extra: Sequence[tuple[int, str]], first: int, context: Context) ->
     )
 
 
-def _belongs(extra: Sequence[tuple[int, str]], last: int, context: Context) -> bool:
-    """Whether a word that another accepted name ends with is added at the end: UDP protocol."""
-    heads = {word for word in context.heads if len(word) > _LEAD_IN}
-    return len(extra) == 1 and extra[0][0] == last + 1 and extra[0][1] in heads
+def _belongs(
+    found: Alignment, extra: Sequence[tuple[int, str]], last: int, context: Context
+) -> bool:
+    """Whether one word is added at the end that another accepted name ends with, or a kind.
+
+    UDP protocol is the User Datagram Protocol, the humerus bone is the humerus.
+    """
+    if len(extra) != 1 or extra[0][0] != last + 1:
+        return False
+    word = extra[0][1]
+    return (len(word) > _LEAD_IN and word in context.heads) or (
+        word in context.lexicon.kinds and _is_rare(found, context)
+    )
+
+
+def _is_rare(found: Alignment, context: Context) -> bool:
+    """Whether the name has a word that few use, so that it can hardly begin another name."""
+    return any(
+        pair.expected.isalpha() and count_folded(pair.expected, context.code) < COMMON
+        for pair in found.pairs
+    )
 
 
 def _rival_in(found: Alignment, context: Context) -> str:

@@ -257,3 +257,9 @@ def test_the_first_letters_of_all_points_are_for_a_person(answer):
 def test_a_rare_word_further_than_a_letter_from_a_point_is_suggested_no_points():
     found = match_list("thiamine, guanine", ["thymine", "guanine"])
     assert (found.decision, found.credit) == ("review", 0.5)
+
+
+def test_a_word_to_remember_the_points_by_is_suggested_no_points():
+    lakes = ["Superior", "Michigan", "Huron", "Erie", "Ontario"]
+    assert match_list("HOMES", lakes).credit == 0.0
+    assert match_list("S M H E O", lakes).credit == 1.0
