@@ -17,7 +17,7 @@ from quizgen.items.distractors import (
 )
 from quizgen.items.flaw_options import CUES, marked_words
 from quizgen.items.heads import head_among, shown_name
-from quizgen.items.kinds import EMPTY
+from quizgen.items.kinds import EMPTY, alike
 from quizgen.items.leaks import given_away, leak, leak_in
 from quizgen.items.lexicon import Facts
 from quizgen.items.looks import look
@@ -185,7 +185,9 @@ def _without_strangers(
         if not d.entry or veils(facts[d.entry]) or not is_stranger(field, one.id, d.entry)
     ]
     missing = max(_LEAST - len(fitting), 0)
-    enough = fitting + [d for d in ranked if d not in fitting][:missing]
+    others = [d for d in ranked if d not in fitting]
+    others.sort(key=lambda d: alike(one.kind, facts[d.entry].kind) < 0)
+    enough = fitting + others[:missing]
     least = _GAP * enough[1].score if len(enough) > 1 else 0.0
     return [d for at, d in enumerate(enough) if at < _LEAST or d.score >= least]
 

@@ -23,6 +23,7 @@ _NUMBERED = re.compile(r"(?:^|\s)\(?1[.)]\s?\S.*\s\(?2[.)]\s?\S")
 _SIGN = re.compile(r"[•→⇒←▪◦●■◆►✓&<*—–-]")
 _BETWEEN = re.compile(r"[,;]|\band\b|\bund\b")
 _BRACKETS = re.compile(r"(?P<name>[^(),.;:]{1,60}?)\s+\([^()]*\)\s")
+_JOINED = re.compile(r"\b(?:of|by|with|in|for|from|von|mit|für|aus|durch)\b", re.IGNORECASE)
 _LEAD = re.compile(r"^[\s\-–—•:;,.]+")
 
 
@@ -172,8 +173,12 @@ def enumerates(text: str) -> bool:
 
     >>> enumerates("sales systems, marketing systems and service systems")
     True
+    >>> enumerates("loss of water by sweating, pale skin and cramps")
+    False
     """
     parts = parts_of(text)
+    if len({bool(_JOINED.search(part)) for part in parts}) > 1:
+        return False
     return len(parts) > 2 and all(word_count(part) <= 3 for part in parts)  # noqa: PLR2004 - short points
 
 
