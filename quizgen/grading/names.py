@@ -23,6 +23,11 @@ _NUMBERING = re.compile(r"^\s*(?:[(\[]?(?:\d{1,2}|[a-zA-Z])[)\].:]|[•*·]|[–
 # A dash is a sign where a number starts with it; "5 - 3" and "1-5" have none.
 _MINUS = re.compile(r"(?:^\s*|(?<=[\s(\[=<>])(?<!\d\s))[-−–](?=[.,]?\d)|^\s*[-−–]\s(?=\d)")
 _PLUS = re.compile(r"(?:^\s*|(?<=[\s(\[=<>])(?<!\d\s))\+(?=[.,]?\d)")
+# Taken off, since its "I" could be taken for a numeral: I think type I error.
+_OPINION = re.compile(
+    r"^I\s+(?:think|guess|believe)(?:\s+(?:it\s+is|it['’]?s|that\s+it\s+is))?[:,]?\s+(?=\S)",
+    re.IGNORECASE,
+)
 _DENIED = re.compile(r"[¬≠❌❎✗✘🚫]|=/=|=!=|^\s*!=?(?=\s*\w)")
 # Marks of emphasis and arrows around a word, as chats and web pages have them.
 _WRAPPED = re.compile(r"^(?:[*<`]{1,3}|=\s)\s*(?=[^\W\d_]{2})|(?<=[^\W\d_]{2})[*>`]{1,3}$")
@@ -186,7 +191,8 @@ def _without_hyphen(found: re.Match[str]) -> str:
 
 def answer_of(text: str, language: str = "en") -> Name:
     """An answer prepared for comparing: as `name_of`, without list numbering before it."""
-    return name_of(_WRAPPED.sub("", _NUMBERING.sub("", text)), language)
+    bare = _WRAPPED.sub("", _NUMBERING.sub("", text))
+    return name_of(_OPINION.sub("", bare), language)
 
 
 def fuses_numbers(words: Sequence[str]) -> bool:

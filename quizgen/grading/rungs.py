@@ -28,11 +28,13 @@ def unknown(attempt: Attempt) -> Match | None:
     """The answer says that the student does not know."""
     lexicon = lexicon_of(attempt.question.code)
     folded = attempt.answer.folded
-    if attempt.question.accepted.by_folded.get(folded):
+    question = attempt.question
+    # "Na" may be sodium.
+    if question.accepted.by_folded.get(folded) or question.rivals.by_folded.get(folded):
         return None
     if folded in lexicon.illegible:
         return review("illegible", "It says that it cannot be read.")
-    if folded in lexicon.dont_know:
+    if folded.replace("/", " ") in lexicon.dont_know:
         return reject("dont-know", "The answer says that the student does not know.")
     return None
 
