@@ -89,6 +89,8 @@ def _right(word: str, own: Vocabulary) -> bool:
 
 def _likely(word: str, own: Vocabulary, candidates: Candidates) -> str:
     """The word that was likely meant, "" where none is near enough."""
+    if word in own.terms and own.cards[word] > 1:
+        return ""  # a term that other entries speak of
     repeated = word in own.fronts or own.cards[word] > 1
     named = word in own.proper and word not in own.lower and own.language != "de"
     for meant in candidates.one_slip(word):

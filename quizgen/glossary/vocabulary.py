@@ -20,11 +20,15 @@ _POSSESSIVE = re.compile(r"['’][sS]?$|['’][sS]\b")
 
 @dataclass(slots=True)
 class Vocabulary:
-    """The words of a course: on how many cards each stands, and which stand in fronts."""
+    """The words of a course: on how many cards each stands, and which stand in fronts.
+
+    `terms` are those that are a whole front by themselves.
+    """
 
     language: str = "en"
     cards: Counter[str] = field(default_factory=Counter)
     fronts: Counter[str] = field(default_factory=Counter)
+    terms: set[str] = field(default_factory=set)
     lower: set[str] = field(default_factory=set)
     proper: set[str] = field(default_factory=set)
     known: frozenset[str] = frozenset()
@@ -37,6 +41,8 @@ class Vocabulary:
         self.proper.update(name.lower() for name in _PROPER.findall(f"{front} . {text}"))
         small = {word.lower() for word in in_front}
         self.fronts.update(small)
+        if len(small) == 1 and len(front.split()) == 1:
+            self.terms.update(small)
         self.cards.update(small | {word.lower() for word in in_text})
 
 

@@ -44,6 +44,10 @@ def test_a_misspelt_word_is_found_with_the_right_one(word, right):
     assert wrong(f"the old way of {word} all things in a firm") == {(word, right)}
 
 
+def test_a_term_that_another_entry_speaks_of_is_no_misspelling():
+    assert wrong("a dough that is begun with poolish or biga", fronts=["Poolish", "Biga"]) == set()
+
+
 @pytest.mark.parametrize("times", [2, 3, 11])
 def test_a_misspelling_is_found_however_often_it_is_repeated(times):
     texts = [f"part {n} of what a cusotmer does in a store" for n in range(times)]
