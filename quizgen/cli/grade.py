@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from quizgen.cli.changes import refuse_lower, say_changes
 from quizgen.cli.folder import filled_template
 from quizgen.cli.options import AsJson, QuizPath, Roster
 from quizgen.cli.talk import Talk, count_of, pasteable, terminal_width, write_out
 from quizgen.errors import (
-    FindingsError,
     InputError,
     OutputError,
     Place,
@@ -29,9 +29,6 @@ if TYPE_CHECKING:
     from quizgen.grading.model import Graded, Ruling
     from quizgen.grading.regrade import Change
     from quizgen.quiz.model import Quiz, Student
-
-
-_SHOWN = 10
 
 
 @no_collection()
@@ -102,11 +99,11 @@ def grade(
     for line in summary_lines(graded, width=terminal_width(), counted=counted):
         talk.say(line)
     if changed is not None:
-        _say_changes(changed, effect, talk)
+        say_changes(changed, effect, talk)
     if what_if:
         talk.say("Nothing was written (--what-if).")
         return
-    _refuse_lower(changed or (), allow=allow_lower or only_if_higher)
+    refuse_lower(changed or (), allow=allow_lower or only_if_higher)
     with talk.step("Writing"):
         desk.publish(graded_files(graded, desk.quiz, given, changed, counted))
     talk.say(f"{desk.output}: {count_of(len(graded.grades), 'student')} graded")
@@ -270,37 +267,6 @@ def _grade(
     quiz = desk.quiz
     responses = read_responses(files, quiz, roster=students, mapping=mapping, duplicates=duplicates)
     return score.grade(quiz, responses, rulings=rulings, roster=students, compare=compare_shared)
-
-
-def _say_changes(changed: Sequence[Change], effect: Sequence[str], talk: Talk) -> None:
-    students = {one.student_id for one in changed}
-    talk.say(
-        f"Against the run before: {count_of(len(changed), 'mark')} of "
-        f"{count_of(len(students), 'student')} differ"
-    )
-    for one in changed[:_SHOWN]:
-        talk.say(f"  {one.student_id} {one.question}: {one.old} → {one.new} ({one.reason})")
-    if len(changed) > _SHOWN:
-        talk.say(f"  … and {len(changed) - _SHOWN} more, all in changes.csv")
-    for line in effect:
-        talk.say(line)
-
-
-def _refuse_lower(changed: Sequence[Change], *, allow: bool) -> None:
-    from quizgen.grading.regrade import lowering
-
-    lower = lowering(changed)
-    gone = any(one.reason.startswith("ruling →") for one in lower)
-    missing = "the run before followed rulings that are not given now: --rulings FILE; "
-    first = missing if gone else ""
-    if lower and not allow:
-        raise FindingsError(
-            f"{count_of(len(lower), 'mark')} would fall, of "
-            + ", ".join(dict.fromkeys(one.student_id for one in lower[:5]))
-            + "; nothing was written",
-            next_step=f"{first}--what-if shows them; --allow-lower lets them fall; "
-            "--only-if-higher keeps the old mark",
-        )
 
 
 def _pairs(mapping: Sequence[str]) -> dict[str, str]:
