@@ -9,7 +9,7 @@ from quizgen.items.flaw_context import Context
 from quizgen.items.gists import enumerates, residue, without_markup
 from quizgen.items.leaks import leak
 from quizgen.items.model import Choice, Cloze, Item, Matching, Short
-from quizgen.items.names import says_name, shared_words, telling_words
+from quizgen.items.names import name_key, says_name, shared_words, telling_words
 from quizgen.items.phrases import GAP, one_form
 from quizgen.items.said import said
 from quizgen.text.languages import language_of
@@ -52,8 +52,14 @@ def _questions(item: Item) -> list[tuple[str, str]]:
 
 def _says_all(text: str, name: str, language: str) -> bool:
     wanted = telling_words(name, language)
-    words = said(text, language).words
-    return says_name(text, name, language) or (wanted <= words and len(wanted) in range(1, 8))
+    found = said(text, language)
+    whole = says_name(text, name, language) if "-" in text else _says(found.run, name, language)
+    return whole or (wanted <= found.words and len(wanted) in range(1, 8))
+
+
+def _says(run: str, name: str, language: str) -> bool:
+    key = name_key(name, language)
+    return bool(key.strip()) and key in run
 
 
 def source_residue(item: Item, around: Context) -> Iterator[str]:

@@ -52,7 +52,8 @@ def likeness(one: Look, other: Look) -> float:
     >>> likeness(look("Push model"), look("FAQs")) < 0.5
     True
     """
-    same_length = 1 - min(abs(one.words - other.words), 3) / 3
+    apart = abs(one.words - other.words)
+    same_length = 1 - apart / 3 if apart < 3 else 0.0  # noqa: PLR2004 - as min(apart, 3)
     same = (
         (one.plural == other.plural)
         + (one.ending == other.ending)

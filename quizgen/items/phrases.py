@@ -99,11 +99,15 @@ def one_form(texts: Iterable[str], language: str = "en") -> bool:
     >>> one_form(["link the partners", "allows buyers to talk"]), one_form(["a tool", "it is so"])
     (True, False)
     """
-    forms = [
-        {phrase(text, language, plural=plural).form.rstrip("s") for plural in (False, True)}
-        for text in texts
-    ]
-    return not forms or bool(set.intersection(*forms))
+    forms = [_forms(text, language) for text in texts]
+    return not forms or bool(frozenset.intersection(*forms))
+
+
+@lru_cache(maxsize=1 << 16)
+def _forms(text: str, language: str) -> frozenset[str]:
+    """The forms that a text can be read as, of one thing or of many."""
+    readings = (phrase(text, language, plural=plural) for plural in (False, True))
+    return frozenset(one.form.rstrip("s") for one in readings)
 
 
 def upper_first(text: str) -> str:
