@@ -305,7 +305,7 @@ def test_past_the_bound_of_memory_the_marks_are_the_same(quiz, monkeypatch):
 
 def test_answers_compared_ahead_and_together_get_the_same_marks(quiz):
     rows = [{n: f"{'pul' * (n % 3)} model {m}" for n in range(1, 12)} for m in range(4)]
-    asked = []
+    asked: list[tuple[str, str]] = []
 
     def compare(pairs, policy):
         asked.extend((printed.key, text) for printed, text in pairs)
