@@ -19,7 +19,7 @@ def say_changes(changed: Sequence[Change], effect: Sequence[str], talk: Talk) ->
     students = {one.student_id for one in changed}
     talk.say(
         f"Against the run before: {count_of(len(changed), 'mark')} of "
-        f"{count_of(len(students), 'student')} differ"
+        f"{count_of(len(students), 'student')} {'differs' if len(changed) == 1 else 'differ'}"
     )
     for one in changed[:_SHOWN]:
         talk.say(f"  {one.student_id} {one.question}: {one.old} → {one.new} ({one.reason})")
