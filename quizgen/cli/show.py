@@ -43,14 +43,16 @@ def show(
 
 
 def _describe(found: FoundQuestion) -> Iterator[str]:
+    from quizgen.quiz.origins import source_at
+
     item = found.item
     others = ", ".join(f"{code}{number}" for code, number in found.numbers.items())
     yield f"{found.form}{found.number}: {item.kind}, points {found.question.points}"
     yield f"On all forms: {others}"
     yield f"Item: {found.key}"
     yield from _text(found)
-    if item.source:
-        yield f"Source: {item.source}"
+    if source := source_at(item, found.part):
+        yield f"Source: {source}"
 
 
 def _text(found: FoundQuestion) -> Iterator[str]:

@@ -13,6 +13,7 @@ from quizgen.errors import InputError
 from quizgen.items.model import Choice, Cloze, Item, Matching, Open, Short
 from quizgen.quiz.forms import form_code
 from quizgen.quiz.model import Form, Question, Quiz
+from quizgen.quiz.origins import source_at
 from quizgen.tables.csv import write_csv
 
 COLUMNS = (
@@ -67,7 +68,7 @@ def _form_rows(quiz: Quiz, form: Form) -> Iterator[list[str]]:
                 key,
                 answer,
                 _joined(accepted),
-                item.source,
+                source_at(item, part),
                 _joined(item.tags),
                 item.id,
                 *options,

@@ -19,6 +19,7 @@ from quizgen.papers.student import (
 )
 from quizgen.papers.view import Edition
 from quizgen.quiz.model import Form, FormSection, Question, Quiz
+from quizgen.quiz.origins import source_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +205,7 @@ def _matching(item: Matching, question: Question, points: str) -> Iterator[KeyRo
     letter_of = dict(zip(responses, letters(len(responses)), strict=True))
     for part in question.parts:
         premise, response = item.pairs[part]
-        source = item.source if part == 0 else ""
+        source = source_at(item, part)
         number, letter = question.numbers[part], letter_of[response]
         yield KeyRow(number, item.kind, premise, letter, response, points, source=source)
 

@@ -76,6 +76,15 @@ def with_origin(item: Matching, origins: Origins) -> Matching:
     return replace(item, tags=tags, source=found[0].source)
 
 
+def source_at(item: Item, part: int) -> str:
+    """The source of one answer of an item, "" where it is not recorded.
+
+    Of a set made from entries, `source` is that of the first premise only.
+    """
+    known = part == 0 or not (isinstance(item, Matching) and item.entries)
+    return item.source if known else ""
+
+
 def topics_of(section: Section) -> list[Section]:
     """The section once for each tag or source that it names."""
     if section.tags:

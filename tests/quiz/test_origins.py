@@ -11,6 +11,7 @@ from quizgen.glossary.model import Entry, Glossary
 from quizgen.items.model import Bank, Item, Matching
 from quizgen.quiz.assemble import assemble
 from quizgen.quiz.model import Blueprint, Quiz, Section
+from quizgen.quiz.origins import source_at
 from quizgen.quiz.proof import proof_sheet
 
 # Two sets of eight; in each the entries belong to two tags and two files by turns.
@@ -95,3 +96,10 @@ def test_the_proof_sheet_names_the_line_of_every_premise() -> None:
     assert sorted(question.source.split(", ")) == sorted(
         entry.sources[0] for entry in asked_about(quiz)
     )
+
+
+def test_a_premise_never_shows_the_line_of_another() -> None:
+    (item,) = made(4, tags=("even",)).items.values()
+    assert [source_at(item, part) for part in range(4)] == [item.source, "", "", ""]
+    own = Matching(id="own", pairs=(("a", "b"), ("c", "d")), source="own.toml:3")
+    assert source_at(own, 1) == "own.toml:3"
