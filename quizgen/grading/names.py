@@ -114,7 +114,7 @@ def _folded(text: str, language: str) -> str:
     if len(folded) == 1 and folded.isalpha():
         return bare if len(bare) == 1 or bare.endswith(("'", "’", "′")) else folded
     if folded and not any(char.isalnum() for char in folded) and not _SILENT.issuperset(text):
-        return "".join(text.split())
+        return "".join(text.split()).strip("\"“”„'`").rstrip(".,;") or folded
     return folded
 
 
