@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from quizgen.items.model import Item, Open, Short
 from quizgen.papers.fonts import width
 from quizgen.papers.view import Edition
 
@@ -120,3 +121,8 @@ def is_tall(texts: Sequence[str], page: Page, *, rules: int = 0, spacing: float 
 def lines_of(text: str, room: float) -> int:
     """How many lines the text takes in a column `room` em wide, rounded up."""
     return max(1, math.ceil(width(text) * 1.06 / room))
+
+
+def is_on_paper(item: Item) -> bool:
+    """Whether the answer is too long for a box of the answer sheet."""
+    return isinstance(item, Open) or (isinstance(item, Short) and item.expects != "term")

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from quizgen.items.model import Item
 from quizgen.papers.labels import Labels
-from quizgen.papers.student import is_on_paper, item_of
+from quizgen.papers.layout import is_on_paper
+from quizgen.papers.student import item_of
 from quizgen.quiz.model import Quiz
 
 ROW = 5

@@ -10,13 +10,19 @@ from itertools import groupby
 
 from quizgen.errors import InputError
 from quizgen.items.model import Choice, Cloze, Item, Matching, Open, Short
+from quizgen.papers.cover import cover_of
 from quizgen.papers.labels import Labels
-from quizgen.papers.layout import Page, is_stacked, is_tall, is_whole, option_columns
+from quizgen.papers.layout import (
+    Page,
+    is_stacked,
+    is_tall,
+    is_whole,
+    option_columns,
+)
 from quizgen.papers.view import (
     SIZES,
     ChoiceView,
     ClozeView,
-    Cover,
     Edition,
     LinesView,
     MatchingView,
@@ -64,7 +70,7 @@ def student_view(
         fingerprint=quiz.fingerprint,
         code=form.code,
         title=quiz.title,
-        cover=_cover(quiz, form, label),
+        cover=cover_of(quiz, form, label),
         sections=sections,
         edition=edition,
         size=page.size,
@@ -245,55 +251,6 @@ def _short(item: Short, number: int, points: str, page: Page) -> LinesView:
 def _lines(prompt: str, lines: int, number: int, points: str, page: Page) -> LinesView:
     tall = is_tall(prompt.splitlines(), page, rules=lines)
     return LinesView(number, points, prompt, lines, numbered=False, kind="open", tall=tall)
-
-
-def _cover(quiz: Quiz, form: Form, label: Labels) -> Cover:
-    paper = quiz.paper
-    count = sum(len(question.numbers) for question in form.questions)
-    total = sum((len(q.numbers) * q.points for q in form.questions), Decimal(0))
-    facts: dict[str, str] = {
-        label("date"): paper.date,
-        label("duration"): "" if paper.minutes is None else label.counted("minutes", paper.minutes),
-        label("questions"): str(count),
-        label("marks_head"): label.number(total),
-        label("materials"): paper.materials or label("no_materials"),
-    }
-    return Cover(
-        institution=paper.institution,
-        course=paper.course,
-        title=quiz.title,
-        facts=tuple((name, value) for name, value in facts.items() if value),
-        instructions=_instructions(quiz, label),
-        name_fields=paper.name_fields or (label("name"), label("student_id")),
-        logo=paper.logo,
-        total=label.number(total),
-    )
-
-
-def _instructions(quiz: Quiz, label: Labels) -> tuple[str, ...]:
-    if quiz.paper.instructions:
-        return tuple(line.strip() for line in quiz.paper.instructions.splitlines() if line.strip())
-    negative = quiz.policy.negative
-    return (
-        label("rule_name"),
-        _where_to_answer(quiz, label),
-        label("rule_penalty", share=label.share(negative))
-        if negative
-        else label("rule_no_penalty"),
-    )
-
-
-def _where_to_answer(quiz: Quiz, label: Labels) -> str:
-    if not quiz.paper.sheet:
-        return label("rule_answer")
-    if any(is_on_paper(item) for item in quiz.items.values()):
-        return label("rule_sheet_paper", paper=label("sheet_on_paper"))
-    return label("rule_sheet")
-
-
-def is_on_paper(item: Item) -> bool:
-    """Whether the answer is too long for a box of the answer sheet."""
-    return isinstance(item, Open) or (isinstance(item, Short) and item.expects != "term")
 
 
 def _letter(index: int) -> str:
