@@ -36,8 +36,10 @@ def test_an_entry_that_joins_leaves_the_options_of_the_others_in_their_order(at)
     grown = Glossary(entries=tuple(made_up.entries(SIZE)))
     after, before = options(item_bank(grown)), options(item_bank(without(grown, at)))
     shared = after.keys() & before.keys()
-    kept = [key for key in shared if in_order(after[key], before[key])]
-    assert len(kept) >= 0.9 * len(shared) > 0
+    printed = [key for key in shared if in_order(after[key][:3], before[key][:3])]
+    ranked = [key for key in shared if in_order(after[key], before[key])]
+    assert len(printed) >= 0.95 * len(shared) > 0
+    assert len(ranked) >= 0.85 * len(shared)
 
 
 @settings(max_examples=12, deadline=None)
