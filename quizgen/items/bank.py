@@ -39,6 +39,7 @@ def item_bank(glossary: Glossary) -> Bank:
 def _all_items(glossary: Glossary) -> Bank:
     field = survey(glossary)
     around = field_context(field)
+    sets, without_set = matchings(field)
     items: dict[str, list[Item]] = {kind: [] for kind in GENERATORS}
     left: dict[str, list[LeftOut]] = {kind: [] for kind in GENERATORS}
     # All kinds of one entry in a row, while what its texts say is still at hand.
@@ -48,8 +49,8 @@ def _all_items(glossary: Glossary) -> Bank:
             kept, reason = _sound(made, around)
             items[kind] += kept
             left[kind] += missed or ([] if kept else [LeftOut(entry, kind, reason)])
-    sets, left["matching"] = matchings(field)
     items["matching"], _ = _sound(sets, around)
+    left["matching"] = without_set
     return Bank(
         {item.id: item for made in items.values() for item in made},
         tuple(one for missed in left.values() for one in missed),

@@ -52,7 +52,7 @@ def choices(field: Field, entry: str) -> tuple[list[Choice], list[LeftOut]]:
         return [], [LeftOut(entry, "choice", asked)]
     found: list[Choice] = []
     reasons = [unsuited(field, one)]
-    among = [] if reasons[0] else pool(field, entry)
+    among = [] if reasons[0] else field.ranked.pop(entry, []) or pool(field, entry)
     for make in () if reasons[0] else (term_choice, definition_choice):
         made = make(field, one, among)
         if isinstance(made, Choice):

@@ -53,6 +53,7 @@ class Field:
 
     `unsuited` says of each entry why it cannot be asked for by its definition;
     entries that can are not in it, and `by_form` has their places among the topics.
+    `ranked` holds the pools that matching sets asked for until choices take them.
     """
 
     lex: Lexicon
@@ -65,6 +66,7 @@ class Field:
     unusable: Mapping[str, str]
     unsuited: Mapping[str, str]
     places: Mapping[str, int]
+    ranked: dict[str, list[Scored]]
 
 
 def survey(glossary: Glossary) -> Field:
@@ -94,6 +96,7 @@ def survey(glossary: Glossary) -> Field:
         closed,
         unsuited,
         _places(glossary, language=lex.language),
+        {},
     )
 
 

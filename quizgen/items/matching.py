@@ -206,7 +206,7 @@ def _extras(field: Field, ids: tuple[str, ...]) -> tuple[str, ...]:
     facts = field.lex.facts
     asked = ids if len(facts) <= _SMALL else ids[:_ASKED]
     for one in asked:
-        for score, other in pool(field, one)[:_NEAREST]:
+        for score, other in field.ranked.setdefault(one, pool(field, one))[:_NEAREST]:
             if other not in ids:
                 scores[other] = round(scores.get(other, 0.0) + score, 6)
     chosen: list[str] = []
