@@ -4,30 +4,13 @@ from __future__ import annotations
 
 import re
 
-_PHRASES = (
-    r"(?:unlock|show|see|view|hide|reveal) (?:all )?(?:the )?answers?(?: (?:in|to) this set)?",
-    r"(?:terms|cards|flashcards) in this (?:set|deck) \(\d+\)",
-    r"(?:begriffe|karten) in diesem (?:lernset|set|stapel) \(\d+\)",
-    r"(?:termes|términos|termini) (?:de cette liste|de este conjunto|in questo set) \(\d+\)",
-    r"upgrade to remove ads|upgrade:? remove ads.*|only \$\d+(?:\.\d\d)?/year",
-    r"(?:click|tap) (?:on )?(?:the )?card to (?:flip|see).*",
-    r"students also (?:viewed|studied)|other sets by this (?:creator|author)",
-    r"sets (?:found in the same folder|with similar terms)",
-    r"recommended textbook solutions?|verified questions|related questions",
-    r"you(?:'|’)ve (?:begun|started) (?:learning|studying) (?:these|this).*",
-    r"you haven(?:'|’)t studied these terms yet.*|keep up the good work!?",
-    r"(?:still learning|not studied|mastered|know) \(\d+\)|select these \d+",
-    r"get a hint|created by|profile picture|flashcard sets?",
-    r"(?:sign up|log in)(?: ?(?:or|/|\|) ?(?:sign up|log in))?(?: for free)?",
-    r"study with quizlet.*|\d+ of \d+|\d+ ?/ ?\d+",
-    r"(?:share|report|save|edit) this (?:set|deck|ad)|about us|cookie settings",
-    r"privacy policy|terms of (?:service|use)|©.*",
-    r"(?:flashcards,? )?learn,? test,? (?:and )?match(?:,? .{0,30})?",
-)
-_SITE = re.compile(rf"^(?:{'|'.join(_PHRASES)})\s*[.:!…]*$", re.IGNORECASE)
+from quizgen.sources.site_phrases import PHRASES
+
+_SITE = re.compile(rf"^(?:{'|'.join(PHRASES)})\s*[.:!…]*$", re.IGNORECASE)
 _RULE = re.compile(r"^(?:-{3,}|={3,}|_{3,}|\*{3,}|~{3,}|(?:[-*_] ){2,}[-*_])$")
 _CHECKSUM = re.compile(
-    r"^(?:terms|cards|flashcards|begriffe|karten|termes|términos|termini)\b[^()]*\((\d{1,6})\)$",
+    r"^(?:terms|cards|flashcards|begriffe|karten|termes|cartes|fiches|términos|tarjetas|fichas|"
+    r"termini|carte|schede|begrippen|termen|kaarten|termos|cartões)\b[^()]*\((\d{1,6})\)$",
     re.IGNORECASE,
 )
 _NUMBERED_TITLE = re.compile(

@@ -30,23 +30,30 @@ from quizgen.sources.model import Skipped, SourceFile
 
 _FRONTS = (
     "question|term|front|word|concept|prompt|frage|begriff|vorderseite|terme|recto|pregunta|"
-    "término|anverso|domanda|termine|fronte|vraag|voorkant|pergunta|termo|fråga|q|f|p|d|v|t"
+    "término|anverso|domanda|termine|fronte|vraag|begrip|voorkant|pergunta|termo|frente|fråga|"
+    "concepto|concetto|conceito|notion|vs|q|f|p|d|v|t"
 )
 _BACKS = (
-    "answer|definition|def|ans|back|meaning|translation|antwort|bedeutung|erklärung|rückseite|"
-    "réponse|définition|verso|respuesta|definición|reverso|risposta|definizione|retro|antwoord|"
-    "definitie|achterkant|resposta|definição|svar|a|r"
+    "answer|definition|def|ans|back|meaning|translation|explanation|antwort|bedeutung|erklärung|"
+    "lösung|rückseite|réponse|définition|signification|explication|verso|respuesta|definición|"
+    "significado|explicación|reverso|risposta|definizione|significato|spiegazione|retro|antwoord|"
+    "definitie|betekenis|uitleg|achterkant|resposta|definição|explicação|svar|rs|a|r"
 )
+_NUMBER = r"(?:(?:#|n[°º]|nr\.?|no\.?|núm\.?)\s*)?\d*"
 _BARE = re.compile(
-    rf"^[-*•#\s]*[*_]*(?:(?P<front>{_FRONTS})|(?P<back>{_BACKS}))\s*(?P<number>#?\d*)\s*[*_]*[:.)]?[*_]*$",
+    rf"^[-*•#\s]*[*_]*(?:(?P<front>{_FRONTS})|(?P<back>{_BACKS}))\s*(?P<number>{_NUMBER})\s*[*_]*[:.)]?[*_]*$",
     re.IGNORECASE,
 )
 _INLINE = re.compile(
-    rf"^[-*•#\s]*(?:\d+[.)]\s+)?[*_]*(?:\((?=(?-i:[QAFRPD])\)))?(?:(?P<front>{_FRONTS})|(?P<back>{_BACKS}))\s*#?\d*\s*[*_]*"
+    rf"^[-*•#\s]*(?:\d+[.)]\s+)?[*_]*(?:\((?=(?-i:[QAFRPD])\)))?(?:(?P<front>{_FRONTS})|(?P<back>{_BACKS}))"
+    rf"\s*{_NUMBER}\s*[*_]*"
     r"(?:[:)]|\.(?=\s)|\s[-–—]\s)[*_]*\s*(?P<rest>\S.*)$",
     re.IGNORECASE,
 )
-_ALONE = words_of("question answer frage antwort pregunta respuesta domanda risposta réponse vraag")
+_ALONE = words_of(
+    "question answer frage antwort pregunta respuesta domanda risposta réponse vraag antwoord "
+    "pergunta resposta"
+)
 _CARD_NUMBER = re.compile(
     r"^[*_#\s]*(?:flash\s?)?(?:card|karte|carte|tarjeta|scheda|kaart|no|nr)\.?\s*#?\d{1,4}[:.)]?[*_]*$",
     re.IGNORECASE,

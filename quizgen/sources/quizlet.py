@@ -14,15 +14,12 @@ from quizgen.sources.boilerplate import checksum, is_site_phrase
 from quizgen.sources.delimited import read_delimited
 from quizgen.sources.draft import INVISIBLE, SITE, TITLE, Draft, Pair
 from quizgen.sources.lines import Line, numbered_lines
+from quizgen.sources.markers import read_markers
 from quizgen.sources.model import Skipped, SourceFile
+from quizgen.sources.site_phrases import AFTERWARDS
 from quizgen.text.decode import lines
 
-_AFTER = re.compile(
-    r"^(?:students also (?:viewed|studied)|other sets by this (?:creator|author)|"
-    r"sets (?:found in|with) .*|recommended textbook.*|"
-    r"verified questions|related questions|features|quizlet plus)\b",
-    re.IGNORECASE,
-)
+_AFTER = re.compile(rf"^(?:{AFTERWARDS})\b", re.IGNORECASE)
 _STATE = re.compile(
     r"^(?:still learning|not studied|mastered|know)\s*\(\d+\)$|^select these \d+$|"
     r"^you['’]ve (?:begun|started) .*|^you haven['’]t studied .*|^keep up .*|^star(?:red)?$|"
@@ -68,11 +65,13 @@ def _is_words(line: Line) -> bool:
 
 
 def _cards(file: SourceFile, plain: Sequence[Line], count: int) -> Draft:
+    body = _only(file, plain)
     with_tab = sum("\t" in line.raw.strip() for line in plain)
     if with_tab * 2 > len(plain):
-        wanted = {line.number for line in plain}
-        rows = [row if n in wanted else "" for n, row in enumerate(lines(file.text), start=1)]
-        return read_delimited(SourceFile(file.name, b"", "\n".join(rows)))
+        return read_delimited(body)
+    marked = read_markers(body)
+    if sum(bool(pair.front and pair.back) for pair in marked.pairs) * 2 > count:
+        return marked
     if len(plain) == 2 * count:
         fronts, backs = plain[::2], plain[1::2]
         return Draft(
@@ -82,6 +81,13 @@ def _cards(file: SourceFile, plain: Sequence[Line], count: int) -> Draft:
             )
         )
     return pair_up(file.name, plain)
+
+
+def _only(file: SourceFile, wanted: Sequence[Line]) -> SourceFile:
+    """The file with its other lines blank, so that numbers of lines stay."""
+    numbers = {line.number for line in wanted}
+    rows = [row if n in numbers else "" for n, row in enumerate(lines(file.text), start=1)]
+    return SourceFile(file.name, b"", "\n".join(rows))
 
 
 def _skip(source: str, line: Line, *, first: bool = False) -> Skipped:
