@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
 
+from quizgen.grading.forms import roman
 from quizgen.grading.kin import Kin
 from quizgen.grading.kinship import relate
-from quizgen.grading.lexicon import lexicon_of
+from quizgen.grading.lexicon import Lexicon, lexicon_of
 from quizgen.text.fold import fold
 from quizgen.text.tokens import stem
 from quizgen.text.words import count_folded
@@ -135,12 +136,19 @@ def _part(word: str, frame: Frame, asked: set[str]) -> str:
     lexicon = lexicon_of(frame.language)
     right = _repaired(word, frame)
     right = lexicon.irregular.get(right, right)
-    number = lexicon.numbers.get(right)
+    number = _number(right, lexicon)
     # "Guilty" is of the stem "guilti", "guilt" of "guilt": they say the same.
-    part = stem(right, frame.language).rstrip("i") if number is None else str(number)
+    root = stem(right, frame.language)
+    part = (root.removesuffix("i") or root) if number is None else str(number)
     if _without_s(right) in frame.asked:
         asked.add(part)
     return part
+
+
+def _number(word: str, lexicon: Lexicon) -> int | None:
+    """The value of a number in words or Roman numerals; one letter alone may be a name."""
+    found = lexicon.numbers.get(word)
+    return roman(word) if found is None and len(word) > 1 else found
 
 
 @lru_cache(maxsize=8)

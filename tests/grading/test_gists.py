@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from quizgen.grading.gists import frame_of, gist_of, leaves_out
@@ -72,7 +72,14 @@ def test_words_that_a_question_sets_against_each_other_count(prompt):
     assert gist_of("demand falls", frame).core != gist_of("supply falls", frame).core
 
 
+def test_a_roman_numeral_is_a_number():
+    frame = frame_of("", [], "en")
+    assert gist_of("world war II", frame) == gist_of("world war two", frame)
+    assert gist_of("Vatican II", frame).signs != gist_of("Vatican III", frame).signs
+
+
 @given(st.text(max_size=60), st.text(max_size=60))
+@example("II", "II")
 def test_any_text_has_a_gist(prompt, text):
     frame = frame_of(prompt, [], "en")
     gist = gist_of(text, frame)
