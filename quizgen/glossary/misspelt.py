@@ -92,7 +92,7 @@ def _likely(word: str, own: Vocabulary, candidates: Candidates) -> str:
     if word in own.terms and own.cards[word] > 1:
         return ""  # a term that other entries speak of
     repeated = word in own.fronts or own.cards[word] > 1
-    named = word in own.proper and word not in own.lower and own.language != "de"
+    named = word in own.proper and word not in own.lower and own.language[:2] != "de"
     for meant in candidates.one_slip(word):
         if repeated and not _strong(word, meant, own):
             continue

@@ -204,7 +204,7 @@ def shared_words(
     frozenset({'demand'})
     """
     same = name & text
-    if language != "de":
+    if language[:2] != "de":
         return same
     parts = [word for word in text if len(word) >= _SHORTEST_PART]
     return same | {word for word in name if any(part in word for part in parts)}

@@ -51,7 +51,7 @@ def _plain(text: str, language: str) -> str:
     """Text with other letters than ASCII in small letters, without accents."""
     marked = text.translate(_SUPERSCRIPTS).translate(_SUBSCRIPTS).translate(_FORMAT)
     folded = unicodedata.normalize("NFKC", marked).casefold()
-    if language == "de":
+    if language[:2] == "de":
         folded = unicodedata.normalize("NFC", folded).translate(_UMLAUTS)
     return folded if folded.isascii() else _without_accents(folded)
 

@@ -27,7 +27,7 @@ def singular(word: str, language: str = "en") -> str:
     >>> [singular(w) for w in ("systems", "policies", "processes", "business", "analysis")]
     ['system', 'policy', 'process', 'business', 'analysis']
     """
-    if language != "en" or len(word) < 4 or word in _NO_PLURAL:  # noqa: PLR2004
+    if language[:2] != "en" or len(word) < 4 or word in _NO_PLURAL:  # noqa: PLR2004
         return word
     for ending, replacement in _PLURALS:
         if ending.search(word):

@@ -204,3 +204,14 @@ def test_a_definition_pasted_under_a_term_of_the_glossary_is_another_definition_
     assert isinstance(short, Short)
     assert short.accept == ("how many people turn to another firm",)
     assert "choice-dt:churn" in items
+
+
+@pytest.mark.parametrize(("name", "language"), [("sample", "en-GB"), ("german", "de-AT")])
+def test_a_language_with_its_region_gives_the_questions_of_the_language(request, name, language):
+    glossary = request.getfixturevalue(name)
+    entries = glossary.entries[:30]
+    one, other = (
+        item_bank(replace(glossary, entries=entries, language=code))
+        for code in (glossary.language, language)
+    )
+    assert one.items == other.items
