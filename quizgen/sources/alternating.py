@@ -13,10 +13,12 @@ from quizgen.sources.boilerplate import is_rule, is_site_phrase
 from quizgen.sources.draft import INVISIBLE, MARKER, MARKUP, SITE, TITLE, Draft, Half, Pair, half_of
 from quizgen.sources.likeness import Role
 from quizgen.sources.lines import Line, numbered_lines
+from quizgen.sources.lists import announced_count
 from quizgen.sources.model import Orphan, Skipped, SourceFile
 
 _NUMBER = re.compile(r"^\(?(\d{1,4})[.)]\s+(?=\S)")
 _TWO_HALVES = re.compile(r"^[^:=\t–]{1,80}?(?:\s[-–—=]{1,2}\s|\w--\s|::?\s|\t|::)")
+_POINT = re.compile(r"[^\s,;:.?!]+(?: [^\s,;:.?!]+){0,5}")
 _ALONE = re.compile(r"^[0-9]{1,4}$")
 _MOST = 0.6
 _FEW = 3
@@ -38,7 +40,7 @@ def regularity(draft: Draft) -> float:
 def pair_up(source: str, lines: Sequence[Line]) -> Draft:
     """Lines that take turns as cards, half cards and skipped lines."""
     plain, skipped = plain_lines(source, lines)
-    pairs: list[Pair] = []
+    plain, pairs = _announced(plain)
     orphans: list[Orphan] = []
     aligned = align(plain)
     for group, roles in _groups(plain, aligned.roles):
@@ -51,6 +53,32 @@ def pair_up(source: str, lines: Sequence[Line]) -> Draft:
             orphans.append(half_of(source, group[0], what))
     problems = () if aligned.telling else tuple(_out_of_step(source, orphans))
     return Draft(tuple(pairs), tuple(orphans), tuple(skipped), problems)
+
+
+def _announced(lines: Sequence[Line]) -> tuple[list[Line], list[Pair]]:
+    """The lines without lists whose front says how many points stand below it, and these."""
+    plain: list[Line] = []
+    pairs: list[Pair] = []
+    at = 0
+    while at < len(lines):
+        count = announced_count(lines[at].text) if lines[at].after_blank else 0
+        group = lines[at : at + 1 + count]
+        if _is_list(group, count, lines[at + 1 + count : at + 2 + count]):
+            pairs.append(replace(_pair(group), items=tuple(line.text for line in group[1:])))
+            at += count
+        else:
+            plain.append(lines[at])
+        at += 1
+    return plain, pairs
+
+
+def _is_list(group: Sequence[Line], count: int, after: Sequence[Line]) -> bool:
+    """Whether as many short lines as were announced stand between two blank lines."""
+    points = group[1:]
+    if count < _FEW or len(points) < count or any(line.after_blank for line in points):
+        return False
+    apart = not after or after[0].after_blank
+    return apart and all(_POINT.fullmatch(line.text) for line in points)
 
 
 def plain_lines(source: str, lines: Sequence[Line]) -> tuple[list[Line], list[Skipped]]:

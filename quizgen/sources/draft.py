@@ -24,6 +24,7 @@ MORE_FRONT = "more of the front of the line before"
 INVISIBLE = "nothing that can be seen"
 _EMPHASIS = re.compile(r"(?<![\w*])\*{1,2}(?=[^\s*])[^*]+(?<=[^\s*])\*{1,2}(?![\w*])")
 _NUMBER = re.compile(r"^\(?(\d{1,4})[.)]\s+(?=\S)")
+_UNKNOWN = re.compile(r"\?{3,}|\(\?+\)|_{3,}|…")
 _FEW = 3
 NO_CARD = "text without a card"
 UNCLAIMED = "belongs to no card"
@@ -71,7 +72,7 @@ def finish(file: SourceFile, layout: str, draft: Draft) -> Reading:
     orphans = list(draft.orphans)
     skipped = list(draft.skipped)
     problems = [*file.problems, *draft.problems]
-    for pair in _without_numbers(draft.pairs):
+    for pair in map(_named, _without_numbers(draft.pairs)):
         front, back = clean(pair.front), pair.text
         if front and back:
             card, found = _card(file.name, pair, front, back)
@@ -103,6 +104,11 @@ def _without_numbers(pairs: Sequence[Pair]) -> Sequence[Pair]:
     if len(pairs) < _FEW or found != list(range(1, len(pairs) + 1)):
         return pairs
     return [replace(pair, front=_NUMBER.sub("", pair.front)) for pair in pairs]
+
+
+def _named(pair: Pair) -> Pair:
+    """The pair, without a front that only says that its term is not known."""
+    return replace(pair, front="") if _UNKNOWN.fullmatch(pair.front.strip()) else pair
 
 
 def half_of(source: str, line: Line, what: Half) -> Orphan:

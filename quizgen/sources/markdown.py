@@ -13,6 +13,7 @@ from quizgen.sources.inline import plain_inline
 from quizgen.sources.lines import BULLET, Line, numbered_lines
 from quizgen.sources.model import Skipped, SourceFile
 from quizgen.sources.outline import read_outline
+from quizgen.sources.plain_bullets import bullet_cards, without_term
 from quizgen.text.slug import slug
 
 _HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
@@ -67,10 +68,15 @@ def read_markdown(file: SourceFile) -> Draft:
     sections = _sections(_after_frontmatter(numbered_lines(file.text), state))
     levels = Counter(section.level for section in sections if section.body and section.level)
     main = max(levels, key=lambda level: (levels[level], level), default=0)
+    bold = _terms_are_bold(sections)
     tag = ""
     for section in sections:
         before = len(state.pairs)
-        rest = _read_structures(_without_outline(section.body, state), state)
+        body = section.body
+        if bold and (bullets := bullet_cards(body)):
+            state.pairs.extend(bullets)
+            body = [line for line in body if not line.text]
+        rest = _read_structures(_without_outline(body, state), state)
         structured = len(state.pairs) > before
         if not structured and section.line and rest and section.level >= main and section.title:
             state.pairs.append(_heading_card(section, rest, tag))
@@ -130,6 +136,14 @@ def _sections(lines: Sequence[Line]) -> list[_Section]:
     return sections
 
 
+def _terms_are_bold(sections: Sequence[_Section]) -> bool:
+    """Whether more terms are bold than there are headings, so that these are titles."""
+    lines = [line for section in sections for line in section.body]
+    return sum(bool(_BOLD_TERM.match(line.text)) for line in lines) > sum(
+        bool(section.line) for section in sections
+    )
+
+
 def _heading_card(section: _Section, rest: Sequence[Line], tag: str) -> Pair:
     assert section.line is not None
     backs = tuple(_plain_back(line) for line in rest)
@@ -166,6 +180,9 @@ def _read_structures(body: Sequence[Line], state: _State) -> list[Line]:
             at = _read_definition(body, at, state)
         elif (found := _BOLD_TERM.match(line.text)) and _is_term(found, body, at):
             at = _read_bold(found, body, at, state)
+        elif half := without_term(line):
+            state.pairs.append(half)
+            at += 1
         elif _RULE.match(line.text) or _COMMENT.match(line.text) or _UNDERLINE.match(line.text):
             state.skip(line, MARKUP)
             at += 1

@@ -148,3 +148,56 @@ def test_every_reader_stands_under_its_own_name() -> None:
 def test_a_line_of_200_kb_is_read_in_linear_time(line: str) -> None:
     reading = _read(f"term\n{line}\nterm 2\nshort\n")
     assert reading.cards or reading.orphans
+
+
+def test_bullets_under_a_title_are_cards_where_terms_are_bold() -> None:
+    reading = _read(
+        "## Rocks\n- **Granite** – slow cooling of magma\n- **Basalt** – fast cooling of lava\n"
+        "- **Marble** – limestone under heat\n\n"
+        "### In the water\n* Fjord — valley that the sea has filled\n"
+        "* Delta — land that a river builds at its mouth\n"
+    )
+    assert [card.front for card in reading.cards] == [
+        "Granite",
+        "Basalt",
+        "Marble",
+        "Fjord",
+        "Delta",
+    ]
+
+
+def test_bullets_under_a_term_stay_its_points() -> None:
+    reading = _read(
+        "## Rocks\n- igneous: from magma\n- sedimentary: from layers\n\n"
+        "## Plates\n- oceanic: thin and heavy\n- continental: thick and light\n"
+    )
+    assert [len(card.items) for card in reading.cards] == [2, 2]
+
+
+def test_a_bold_bullet_without_a_term_is_a_definition_without_a_term() -> None:
+    reading = _read(
+        "- **Granite** – slow cooling\n- **** – fast cooling of lava\n- **Marble** – limestone\n",
+        "markdown",
+    )
+    assert [(one.line, one.text) for one in reading.orphans] == [(2, "fast cooling of lava")]
+
+
+def test_as_many_short_lines_as_the_front_announces_are_its_points() -> None:
+    reading = _read(
+        "Sprain\nInjury of a ligament at a joint\n\nStrain\nOverstretching of a muscle or tendon\n\n"
+        "Three signs of a stroke\nface\narms\nspeech\n\nShock\nToo little blood for the organs\n"
+    )
+    assert [(card.front, len(card.items)) for card in reading.cards] == [
+        ("Sprain", 0),
+        ("Strain", 0),
+        ("Three signs of a stroke", 3),
+        ("Shock", 0),
+    ]
+
+
+def test_question_marks_in_place_of_a_term_make_a_definition_without_a_term() -> None:
+    reading = _read(
+        "Sprain: injury of a ligament\n???: fit with jerking limbs\nStrain: torn muscle\n"
+    )
+    assert [card.front for card in reading.cards] == ["Sprain", "Strain"]
+    assert [(one.line, one.what) for one in reading.orphans] == [(2, "definition")]
