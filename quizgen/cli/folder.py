@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -113,14 +112,6 @@ def refuse_loss(base: Path, *, replacing: bool) -> None:
             f"{base} holds {', '.join(precious)}, made for the quiz that is there",
             next_step="choose another folder with -o, or move these files away",
         )
-
-
-def fingerprint_in(base: Path) -> str:
-    """The fingerprint of the quiz in the folder, "" where there is none to read."""
-    try:
-        return str(json.loads((base / "quiz.json").read_text("utf-8")).get("fingerprint", ""))
-    except (OSError, ValueError, AttributeError):
-        return ""
 
 
 def _flat(release: Release) -> dict[str, Content]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from quizgen.items.model import Choice, Cloze, Item, Matching, Open, Short
+from quizgen.quiz.find import question_key
 from quizgen.quiz.model import Form, Quiz
 from quizgen.responses.places import letter, option_texts, places_on, printed_options, prompt_of
 
@@ -98,7 +99,7 @@ def _printed(
     if bank:
         letters = {letter(index): index for index in range(len(bank))}
     return Printed(
-        key=item.id if part == 0 else f"{item.id}#{part + 1}",
+        key=question_key(item.id, part),
         item=item,
         part=part,
         prompt=prompt_of(item, part),

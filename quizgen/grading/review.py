@@ -38,7 +38,7 @@ def clusters(graded: Graded, quiz: Quiz, counted: Sequence[Counted] = ()) -> lis
     waiting = _waiting(graded, quiz, counted or count_marks(graded.grades))
     prints = _any_print(quiz)
     groups = group_alike(waiting, prints, graded.language)
-    found = [Cluster(_name(g[0]), questions[_key(g[0])], tuple(g)) for g in groups]
+    found = [Cluster(_name(g[0]), questions[g[0].question], tuple(g)) for g in groups]
     return order_queue(found, prints, order)
 
 
@@ -185,12 +185,3 @@ def _form_of(form: str, mark: Mark, printed: Printed) -> str:
 
 def _name(one: Waiting) -> str:
     return one.form or one.question
-
-
-def _key(one: Waiting) -> str:
-    return one.question
-
-
-def count_waiting(found: Iterable[Cluster]) -> int:
-    """How many answers of students wait in these clusters."""
-    return sum(one.students for one in found)

@@ -96,11 +96,6 @@ def parse_rulings(table: Table, quiz: Quiz) -> tuple[list[Ruling], list[Problem]
     return rulings, problems
 
 
-def rulings_rows(rulings: Sequence[Ruling]) -> list[list[str]]:
-    """The rows of a rulings file, header first, as `parse_rulings` reads them."""
-    return [list(RULINGS_HEAD), *(ruling_cells(one) for one in rulings)]
-
-
 def ruling_cells(ruling: Ruling) -> list[str]:
     """The cells of one row of rulings.csv."""
     return [

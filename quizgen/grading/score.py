@@ -18,6 +18,7 @@ from quizgen.items.model import Open
 from quizgen.quiz.model import Quiz, Student
 from quizgen.quiz.policy import Policy
 from quizgen.responses.detect import read_responses
+from quizgen.responses.ids import UNIDENTIFIED
 from quizgen.responses.model import Response, Responses
 from quizgen.responses.places import places_on
 
@@ -29,7 +30,6 @@ _DIGITS = re.compile(r"[0-9]+")
 _ANY_DIGIT = str.maketrans("123456789", "0" * 9)
 _STUDENT_ID: Callable[[Grade], str] = attrgetter("student_id")
 _POINTS: Callable[[Mark], Decimal] = attrgetter("points")
-UNIDENTIFIED = "unidentified:"
 _NAMED = 5
 
 

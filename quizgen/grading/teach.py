@@ -15,6 +15,7 @@ from quizgen.glossary.model import Entry, Glossary
 from quizgen.glossary.store import load
 from quizgen.grading.model import Ruling
 from quizgen.items.model import Cloze, Item, Short
+from quizgen.quiz.find import question_key
 from quizgen.quiz.model import Quiz
 from quizgen.text.clean import clean
 from quizgen.text.fold import fold
@@ -117,7 +118,7 @@ def _term_answers(item_id: str, item: Item) -> Iterator[tuple[str, str, tuple[st
         yield item_id, item.entry, (item.answer, *item.accept)
     elif isinstance(item, Cloze) and item.entry:
         for part, blank in enumerate(item.blanks):
-            key = f"{item_id}#{part + 1}" if part else item_id
+            key = question_key(item_id, part)
             yield key, item.entry, (blank.answer, *blank.accept)
 
 

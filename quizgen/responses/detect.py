@@ -9,6 +9,7 @@ from quizgen.errors import InputError, Place, Problem, Severity, UsageError, sor
 from quizgen.quiz.model import Quiz, Student
 from quizgen.responses.course import Course, course_of
 from quizgen.responses.fit import Rights, best_form, check_forms, right_letters
+from quizgen.responses.ids import UNIDENTIFIED
 from quizgen.responses.long import read_long
 from quizgen.responses.model import Response, Responses
 from quizgen.responses.present import check_alike, check_roster, check_roster_forms, check_totals
@@ -94,11 +95,11 @@ def _identified(rows: Sequence[Response], problems: list[Problem]) -> Iterator[R
                 "unidentified",
                 Place(row.source, row.line),
                 "there are answers here but no student id; "
-                f"they are graded as “unidentified:{place}”",
+                f"they are graded as “{UNIDENTIFIED}{place}”",
                 "write the student's id into this row and grade again",
             )
         )
-        yield replace(row, student_id=f"unidentified:{place}")
+        yield replace(row, student_id=f"{UNIDENTIFIED}{place}")
 
 
 def _check_missing_columns(files: Sequence[AnswerFile], course: Course) -> None:

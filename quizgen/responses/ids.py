@@ -7,6 +7,9 @@ import unicodedata
 from quizgen.text.clean import clean
 from quizgen.text.fold import fold
 
+# What the id of a row without one begins with; the row's line follows.
+UNIDENTIFIED = "unidentified:"
+
 
 def clean_id(text: str) -> str:
     r"""The id in NFC on one line, without signs that nobody can see.

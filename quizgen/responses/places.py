@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from quizgen.items.model import Choice, Cloze, Item, Matching, Open, Short
+from quizgen.quiz.find import question_key
 from quizgen.quiz.model import Form, Question, Quiz
 
 
@@ -24,15 +25,6 @@ class Place:
     def key(self) -> str:
         """The question key: the item's id, with `#2` for its second part."""
         return question_key(self.question.item, self.part)
-
-
-def question_key(item: str, part: int) -> str:
-    """The name of one answer of an item on whatever form.
-
-    >>> question_key("cloze:crm", 0), question_key("cloze:crm", 1)
-    ('cloze:crm', 'cloze:crm#2')
-    """
-    return item if part == 0 else f"{item}#{part + 1}"
 
 
 def places_on(form: Form) -> dict[int, Place]:

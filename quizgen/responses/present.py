@@ -10,10 +10,10 @@ from quizgen.errors import Place, Problem, Severity
 from quizgen.quiz.model import Student
 from quizgen.responses.course import Course
 from quizgen.responses.fit import Rights, count_hits
+from quizgen.responses.ids import UNIDENTIFIED
 from quizgen.responses.model import Response
 from quizgen.text.fold import fold
 
-UNIDENTIFIED = "unidentified:"
 _DIGIT = re.compile(r"[0-9]")
 _TOTALS = frozenset(
     {

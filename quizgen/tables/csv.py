@@ -89,34 +89,6 @@ def open_csv(
     return delimiter, _quoted_records(lines, form, problems)
 
 
-def iter_csv(
-    lines: Iterable[str],
-    name: str,
-    *,
-    delimiter: str = ",",
-    first_line: int = 1,
-    problems: list[Problem] | None = None,
-) -> Iterator[Row]:
-    """The records of `lines` one by one, each with the line it starts in.
-
-    Blank lines are passed over.
-
-    Args:
-        lines: lines with their ends, as a text file opened with `newline=""` gives them.
-        name: the file's name, for messages.
-        delimiter: the character between two cells.
-        first_line: the number of the first of `lines` in its file.
-        problems: takes what is odd but readable: quotes inside unquoted cells.
-
-    Raises:
-        InputError: a quote that is never closed, or closed in the middle of a cell.
-    """
-    form = _Form(name, delimiter, first_line)
-    for line, cells in _quoted_records(lines, form, problems):
-        if cells:
-            yield Row(line, tuple(cells))
-
-
 @dataclass(frozen=True, slots=True)
 class _Form:
     name: str
@@ -124,9 +96,7 @@ class _Form:
     first_line: int
 
 
-def _quoted_records(
-    lines: Iterable[str], form: _Form, problems: list[Problem] | None
-) -> Iterator[Record]:
+def _quoted_records(lines: Iterable[str], form: _Form, problems: list[Problem]) -> Iterator[Record]:
     taken: list[str] = []
     reader = csv.reader(_kept(lines, taken), delimiter=form.delimiter, strict=True)
     start = form.first_line
@@ -143,9 +113,7 @@ def _quoted_records(
             spanning = spanning or start
         record = taken[0] if len(taken) == 1 else "".join(taken)
         if '"' in record and (offset := find_stray_quote(record, form.delimiter)) is not None:
-            found = _stray(form.name, start + offset, spanning)
-            if problems is not None:
-                problems.append(found)
+            problems.append(_stray(form.name, start + offset, spanning))
         yield start, cells
         start += len(taken)
         taken.clear()
@@ -221,26 +189,6 @@ def find_delimiter(text: str) -> str:
     first = next((found[0] for found in _LINE.finditer(text) if found[0].strip()), "")
     bare = QUOTED.sub("", first)
     return max(DELIMITERS, key=bare.count)
-
-
-def check_width(table: Table) -> list[Problem]:
-    """An error for every row that has other cells than the header row has columns.
-
-    Empty cells past the last column do not count.
-    """
-    if not table.rows:
-        return []
-    width = len(table.rows[0].cells)
-    return [
-        width_problem(table.name, row.line, len(row.cells), width)
-        for row in table.rows[1:]
-        if not fits(row.cells, width)
-    ]
-
-
-def fits(cells: Sequence[str], width: int) -> bool:
-    """Whether there are `width` cells, not counting empty ones past the last."""
-    return len(cells) == width or (len(cells) > width and not any(cells[width:]))
 
 
 def width_problem(name: str, line: int, cells: int, width: int) -> Problem:

@@ -25,7 +25,6 @@ from quizgen.text.kinds import refuse_document
 __all__ = ["read_xlsx", "write_xlsx"]
 
 MOST_COLUMNS = 16_384
-MOST_ROWS = 1_048_576
 _MOST_CELLS = 20_000_000
 _DATE_IDS = frozenset([*range(14, 18), 22, *range(27, 37), *range(50, 59)])
 _NOT_FORMAT = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')

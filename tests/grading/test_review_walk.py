@@ -6,15 +6,16 @@ import pytest
 
 from quizgen.cli.review_context import contexts_of
 from quizgen.cli.review_walk import walk_queue
+from quizgen.grading.appended import append_rulings
 from quizgen.grading.model import Ruling
 from quizgen.grading.past import past_decisions
 from quizgen.grading.review import clusters
-from quizgen.grading.rulings import parse_rulings, rulings_rows
+from quizgen.grading.rulings import parse_rulings
 from quizgen.grading.score import grade
 from quizgen.items.model import Choice, Open, Short
 from quizgen.quiz.model import Form, Question, Quiz
 from quizgen.responses.model import Response, Responses
-from quizgen.tables.csv import read_csv, write_csv
+from quizgen.tables.csv import read_csv
 
 ITEMS = {
     item.id: item
@@ -201,7 +202,7 @@ def test_an_answer_nobody_could_read_names_the_student_and_the_place(quiz):
 
 def test_undo_leads_back_to_the_last_sitting_and_the_new_decision_holds(queue, quiz):
     first = play_rulings(queue, "arq")
-    table = read_csv(write_csv(rulings_rows(first)).encode(), "rulings.csv")
+    table = read_csv(append_rulings(b"", first), "rulings.csv")
     made, _ = parse_rulings(table, quiz)
     past = past_decisions(made, graded(quiz), quiz)
     again = play_rulings([*past, queue[2]], "uuahq", past=len(past))
@@ -221,7 +222,7 @@ def test_undo_leads_back_to_the_last_sitting_and_the_new_decision_holds(queue, q
 
 def test_where_nothing_waits_undo_still_leads_back(queue, quiz):
     made, _ = parse_rulings(
-        read_csv(write_csv(rulings_rows(play_rulings(queue, "aaa"))).encode(), "rulings.csv"), quiz
+        read_csv(append_rulings(b"", play_rulings(queue, "aaa")), "rulings.csv"), quiz
     )
     past = past_decisions(made, graded(quiz), quiz)
     decided, seen, saved = play(past, "uruq", past=len(past))
@@ -263,9 +264,7 @@ def test_stopped_and_resumed_the_walk_goes_on_where_it_was(queue, quiz):
         write=lambda _: None,
         save=lambda _: None,
     )
-    found, problems = parse_rulings(
-        read_csv(write_csv(rulings_rows(first)).encode(), "rulings.csv"), quiz
-    )
+    found, problems = parse_rulings(read_csv(append_rulings(b"", first), "rulings.csv"), quiz)
     rows = [Response(str(n), form="A", answers=one) for n, one in enumerate(ANSWERS)]
 
     left = clusters(grade(quiz, Responses(tuple(rows)), rulings=found), quiz)

@@ -5,9 +5,10 @@ from decimal import Decimal
 import pytest
 
 from quizgen.errors import InputError
+from quizgen.grading.appended import append_rulings
 from quizgen.grading.model import Ruling
 from quizgen.grading.ruled import Verdict, parse_verdict
-from quizgen.grading.rulings import parse_rulings, rulings_rows
+from quizgen.grading.rulings import parse_rulings
 from quizgen.grading.score import grade
 from quizgen.responses.model import Response, Responses
 from quizgen.tables.csv import read_csv, write_csv
@@ -177,7 +178,7 @@ def test_an_unknown_column_is_mentioned_and_an_empty_file_holds_nothing(quiz):
 def test_what_is_written_is_read_again(quiz):
     written = [Ruling("short:scm", "=x, y", "50%", "never", "me", "2026-05-01", "so")]
 
-    found, problems = parse_rulings(read_csv(write_csv(rulings_rows(written)).encode(), "r"), quiz)
+    found, problems = parse_rulings(read_csv(append_rulings(b"", written), "r"), quiz)
 
     assert not problems
     assert [
