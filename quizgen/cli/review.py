@@ -14,7 +14,6 @@ from quizgen.cli.talk import Talk, count_of, terminal_width
 from quizgen.errors import InputError
 
 if TYPE_CHECKING:
-    from quizgen.grading.alike import Cluster
     from quizgen.grading.model import Ruling
     from quizgen.quiz.model import Quiz
 
@@ -40,10 +39,9 @@ def review(
     from quizgen.cli.review_context import contexts_of
     from quizgen.cli.review_walk import walk_queue
     from quizgen.files.read import read_text
-    from quizgen.grading.past import past_decisions
+    from quizgen.grading.past_decisions import past_decisions, still_waiting
     from quizgen.grading.review import clusters
     from quizgen.grading.store import parse_grades
-    from quizgen.text.fold import fold
 
     talk: Talk = ctx.obj
     record, path = load_quiz(quiz, talk)
@@ -57,12 +55,8 @@ def review(
     before = rulings.read_bytes() if rulings.exists() else b""
     graded = parse_grades(read_text(grades), grades.name)
     made_before = _rulings_in(before, record)
-    ruled = {(one.question, fold(one.answer, record.language)) for one in made_before}
     past = past_decisions(made_before, graded, record)
-    waiting = [
-        one for one in clusters(graded, record) if not _is_ruled(one, ruled, record.language)
-    ]
-    queue = [*past, *waiting]
+    queue = [*past, *still_waiting(clusters(graded, record), made_before, record)]
     made = walk_queue(
         queue,
         contexts=contexts_of(queue, record, graded),
@@ -96,10 +90,3 @@ def _rulings_in(data: bytes, quiz: Quiz) -> list[Ruling]:
     from quizgen.tables import read_table
 
     return parse_rulings(read_table(data, "rulings.csv"), quiz)[0] if data.strip() else []
-
-
-def _is_ruled(cluster: Cluster, ruled: set[tuple[str, str]], language: str) -> bool:
-    from quizgen.text.fold import fold
-
-    key = cluster.question.key
-    return all((key, fold(one.answer, language)) in ruled for one in cluster.answers)

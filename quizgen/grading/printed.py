@@ -62,6 +62,15 @@ def printed_on(form: Form, quiz: Quiz) -> dict[int, Printed]:
     }
 
 
+def first_prints(quiz: Quiz) -> dict[str, Printed]:
+    """By question key, the question as printed on the first form that has it."""
+    found: dict[str, Printed] = {}
+    for form in quiz.forms:
+        for printed in printed_on(form, quiz).values():
+            found.setdefault(printed.key, printed)
+    return found
+
+
 def answer_of(item: Item, part: int = 0) -> str:
     """What the key prints for that part of the item; "" where a person decides."""
     match item:

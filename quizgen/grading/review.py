@@ -15,7 +15,7 @@ from quizgen.grading.compare import grade_response
 from quizgen.grading.distinct import Counted, count_marks
 from quizgen.grading.model import Graded, Mark, Match, Ruling
 from quizgen.grading.order import order_queue
-from quizgen.grading.printed import Printed, printed_on
+from quizgen.grading.printed import Printed, first_prints, printed_on
 from quizgen.grading.quiet import no_collection
 from quizgen.grading.ruled import answer_key, has_letters
 from quizgen.grading.rulings import REVIEW_HEAD, parse_rulings
@@ -36,7 +36,7 @@ def clusters(graded: Graded, quiz: Quiz, counted: Sequence[Counted] = ()) -> lis
     questions = {question.key: question for question in graded.questions}
     order = {key: index for index, key in enumerate(questions)}
     waiting = _waiting(graded, quiz, counted or count_marks(graded.grades))
-    prints = _any_print(quiz)
+    prints = first_prints(quiz)
     groups = group_alike(waiting, prints, graded.language)
     found = [Cluster(_name(g[0]), questions[g[0].question], tuple(g)) for g in groups]
     return order_queue(found, prints, order)
@@ -117,15 +117,6 @@ def _unread(review: Table, problems: Iterable[Problem]) -> list[Ruling]:
         )
         for line, cells in found
     ]
-
-
-def _any_print(quiz: Quiz) -> dict[str, Printed]:
-    """By question key, the question as printed on the first form that has it."""
-    found: dict[str, Printed] = {}
-    for form in quiz.forms:
-        for printed in printed_on(form, quiz).values():
-            found.setdefault(printed.key, printed)
-    return found
 
 
 def _waiting(graded: Graded, quiz: Quiz, counts: Iterable[Counted]) -> list[Waiting]:

@@ -8,7 +8,7 @@ from quizgen.cli.review_context import contexts_of
 from quizgen.cli.review_walk import walk_queue
 from quizgen.grading.appended import append_rulings
 from quizgen.grading.model import Ruling
-from quizgen.grading.past import past_decisions
+from quizgen.grading.past_decisions import past_decisions, still_waiting
 from quizgen.grading.review import clusters
 from quizgen.grading.rulings import parse_rulings
 from quizgen.grading.score import grade
@@ -243,6 +243,25 @@ def test_the_decision_that_holds_is_the_last_one_in_the_file(quiz):
 
     assert [[one.answer for one in c.answers] for c in past] == [["early"], ["Goods first"]]
     assert [c.students for c in past] == [0, 2]
+
+
+def test_a_decision_on_letters_of_one_form_leaves_the_other_form_waiting():
+    forms = tuple(
+        Form(code, (Question((1,), "choice:push", Decimal(1), (0, 1, 2)),)) for code in "AB"
+    )
+    quiz = Quiz("demo", "Demo", ITEMS, forms)
+    rows = tuple(Response(code, form=code, answers={1: "AB"}) for code in "AB")
+    found = clusters(grade(quiz, Responses(rows)), quiz)
+    made, _ = parse_rulings(read_csv(b"question,answer,ruling\nA1,ab,reject\n", "r"), quiz)
+
+    assert [one.name for one in still_waiting(found, made, quiz)] == ["B1"]
+
+
+def test_a_row_that_only_teaches_leaves_its_answer_waiting(queue, quiz):
+    first = queue[0].answers[0]
+    made = [Ruling(first.question, first.answer, teach="alias")]
+
+    assert still_waiting(queue, made, quiz) == queue
 
 
 def test_an_unknown_key_decides_nothing(queue):
