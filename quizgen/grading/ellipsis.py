@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
@@ -66,7 +67,24 @@ def _completed(
     after = next((one for one in named[at + 1 :] if one is not None), None)
     free = [point for number, point in enumerate(points) if number not in (before, after)]
     tries = _with_neighbours(piece, before, after, points)
-    return next((one for one in tries if _point(one, free, policy) is not None), piece)
+    near = next((one for one in tries if _point(one, free, policy) is not None), "")
+    return near or _of_family(piece, points, policy) or piece
+
+
+def _of_family(piece: str, points: Sequence[TermQuestion], policy: Policy) -> str:
+    """The one point that the piece is without the words it shares with others, else "".
+
+    Only where every point shares its first words with another: of freedom of speech,
+    freedom of religion, right to vote and right to strike each may be said in a word.
+    """
+    names = [_text(point).split() for point in points]
+    firsts = Counter(words[0].casefold() for words in names if len(words) > 1)
+    if sum(count for count in firsts.values() if count > 1) < len(points):
+        return ""
+    heads = {" ".join(words[:at]).casefold() for words in names for at in range(1, len(words))}
+    whole = [f"{head} {piece}" for head in sorted(heads)]
+    found = {at: one for one in whole if (at := _point(one, points, policy)) is not None}
+    return next(iter(found.values())) if len(found) == 1 else ""
 
 
 def _with_neighbours(

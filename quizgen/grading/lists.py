@@ -21,6 +21,7 @@ from quizgen.quiz.policy import Policy
 from quizgen.text.clean import clean
 from quizgen.text.fold import fold
 from quizgen.text.tokens import content_words
+from quizgen.text.words import UNMET, count_folded
 
 LONGEST_LIST = 4000
 _MOST_PARTS = 80
@@ -32,6 +33,7 @@ _LEAD_IN = re.compile(
 )
 _INSIDE = re.compile(r"\(([^()]{3,40})\)")
 _SEPARATOR = re.compile(r"[,;:/()]|\s[-–—]\s|\.\s")
+_JOINT = re.compile(r"\s(?:and|und|&)\s", re.IGNORECASE)
 _HEAD = re.compile(r"^(.{2,60}?)\s*(?::|\s[-–—]\s)\s*\S")
 
 
@@ -104,7 +106,7 @@ def match_points(answer: str, question: ListQuestion, policy: Policy | None = No
     return (
         review_if_denied(match, denying_words(parts, found, lexicon), chosen)
         or review_if_heaped(match, parts, chosen, question.points, lexicon)
-        or review_if_hidden(match, parts, question.points)
+        or review_if_hidden(match, parts, question.points, lexicon)
         or match
     )
 
@@ -137,7 +139,7 @@ def _rejoined(parts: Sequence[str], question: ListQuestion, policy: Policy) -> t
     """The parts, those written together again that are one point with a separator in it."""
     kept = list(parts)
     for item, point in zip(question.items, question.points, strict=True):
-        most = len(_SEPARATOR.findall(item)) + 1
+        most = len(_SEPARATOR.findall(item)) + len(_JOINT.findall(item)) + 1
         spans = (
             (start, start + length)
             for length in range(2, most + 1)
@@ -194,7 +196,7 @@ def _score(
     used = {one.part for one in chosen}
     strangers = [part for number, part in enumerate(parts) if number not in used]
     wanted = min(policy.list_least or len(question.items), len(question.items))
-    earned = sum(_share(one, policy) for one in counted)
+    earned = sum(_share(one, policy, question.code) for one in counted)
     credit = min(1.0, earned / wanted)
     credit -= float(policy.wrong_extra) * len(strangers) / wanted
     credit = round(max(0.0, credit), 6)
@@ -204,7 +206,7 @@ def _score(
     return _decide(credit, chosen, strangers, wanted, question, steps)
 
 
-def _share(one: Found, policy: Policy) -> float:
+def _share(one: Found, policy: Policy, language: str) -> float:
     """What a point earns, or is suggested to earn: a word of its own is none."""
     if one.match.reason == "typo":
         return float(policy.typo_credit)
@@ -212,7 +214,12 @@ def _share(one: Found, policy: Policy) -> float:
         return one.match.credit
     if one.match.reason == "rare-word":
         return float(one.match.score >= _ONE_LETTER)
-    return 0.0 if one.match.reason == "inflection" else 1.0
+    return float(one.match.reason != "inflection" or _is_usual(one.text, language))
+
+
+def _is_usual(text: str, language: str) -> bool:
+    """Whether it has words only that people use: "recycle" may well be meant as recycling."""
+    return all(count_folded(word, language) > UNMET for word in fold(text, language).split())
 
 
 def _in_order(chosen: Sequence[Found]) -> tuple[Found, ...]:

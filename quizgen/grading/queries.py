@@ -13,6 +13,7 @@ from quizgen.grading.question import TermQuestion
 from quizgen.grading.strays import count_strays, too_many_strays
 from quizgen.grading.unspaced import runs_together
 from quizgen.text.fold import fold
+from quizgen.text.words import COMMON, count_folded
 
 _LEAST_INITIALS = 3
 
@@ -55,7 +56,7 @@ def review_if_heaped(
 
 
 def review_if_hidden(
-    match: Match, parts: Sequence[str], points: Sequence[TermQuestion]
+    match: Match, parts: Sequence[str], points: Sequence[TermQuestion], lexicon: Lexicon
 ) -> Match | None:
     """A review where no point was found but all may be meant: run together, or as initials."""
     if match.reason != "wrong":
@@ -64,8 +65,9 @@ def review_if_hidden(
     letters = _initials_in(" ".join(parts))
     if len(firsts) >= _LEAST_INITIALS and sorted(letters) == sorted(firsts):
         step = "It has the first letter of each point: a person decides."
-        # In another order than the list's it is a word to remember them by.
-        credit = 1.0 if letters == firsts else 0.0
+        # A word, or another order than the list's, is there to remember them by.
+        word = count_folded("".join(letters), lexicon.language.code) >= COMMON
+        credit = 1.0 if letters == firsts and not word else 0.0
         steps = (*match.steps, step)
         return replace(match, decision="review", credit=credit, reason="acronym", steps=steps)
     if runs_together(parts, points):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -11,6 +12,8 @@ from quizgen.grading.forms import base_form, number_of
 from quizgen.text.words import COMMON, count_folded
 
 _LEAD_IN = 2
+_JOINTS = frozenset({"and", "und"})
+_ENUMERATED = re.compile(r"/|,\s*(?:(?:and|und)\s+)?|\s+(?:and|und|&)\s+", re.IGNORECASE)
 
 
 def misplaced(found: Alignment, context: Context) -> Finding | None:
@@ -21,11 +24,20 @@ def misplaced(found: Alignment, context: Context) -> Finding | None:
         return Finding("reject", "direction", "the words on the two sides have changed places")
     if any(word in context.lexicon.links for _, word in found.extra):
         return None
+    if context.any_form and _is_enumerated(found):
+        return None
     if _is_rotated(found) and any(
         number_of(pair.expected, context.code) is not None for pair in found.pairs
     ):
         return None
     return Finding("review", "order", "the words stand in another order")
+
+
+def _is_enumerated(found: Alignment) -> bool:
+    """Whether the name only counts up, so that its order says nothing: fish, meat and eggs."""
+    words = found.name.words
+    counted = [word for word in words if word not in _JOINTS]
+    return len(words) > len(counted) == len(_ENUMERATED.split(found.name.text))
 
 
 def _is_rotated(found: Alignment) -> bool:
@@ -50,6 +62,8 @@ def surplus(found: Alignment, context: Context) -> Finding | None:
         free -= {"i"}
     if not found.in_order:
         free |= context.lexicon.links
+    if context.any_form and _ENUMERATED.search(found.name.text):
+        free |= _JOINTS
     extra = [(at, word) for at, word in found.extra if word not in free]
     last = max((pair.at for pair in found.pairs), default=-1)
     if len(extra) == 1 and extra[0][0] == last + 1 and extra[0][1] in rules.generic_tails:

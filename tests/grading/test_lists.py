@@ -44,6 +44,11 @@ def test_all_points_are_found_whatever_stands_between_them(answer):
     assert (found.decision, found.credit, found.reason) == ("accept", 1.0, "list"), found.steps
 
 
+PAIRS = ("salt and pepper", "knife and fork")
+GROUPS = ("fruit and vegetables", "meat, fish and eggs")
+RIGHTS = ("freedom of speech", "freedom of the press", "right to strike", "right to vote")
+
+
 @pytest.mark.parametrize(
     ("answer", "items", "credit"),
     [
@@ -60,6 +65,15 @@ def test_all_points_are_found_whatever_stands_between_them(answer):
         ("accounting and marketing, human relations", ERP, 0.0),
         ("plan, but not source", SCOR, 0.2),
         ("plan and not make", SCOR, 0.2),
+        ("salt, pepper, knife, fork", PAIRS, 1.0),
+        ("pepper and salt, fork and knife", PAIRS, 1.0),
+        ("salt, knife", PAIRS, 0.0),
+        ("pepper", PAIRS, 0.0),
+        ("vegetables and fruit; eggs, fish and meat", GROUPS, 1.0),
+        ("physical and data and link", ["physical", "data link", "network"], 0.333333),
+        ("press, strike, speech", RIGHTS, 0.75),
+        ("vote, privacy", RIGHTS, 0.25),
+        ("town, old", ["old town", "new town", "old port", "new port"], 0.0),
     ],
 )
 def test_the_credit_is_hits_of_n(answer, items, credit):
@@ -263,3 +277,20 @@ def test_a_word_to_remember_the_points_by_is_suggested_no_points():
     lakes = ["Superior", "Michigan", "Huron", "Erie", "Ontario"]
     assert match_list("HOMES", lakes).credit == 0.0
     assert match_list("S M H E O", lakes).credit == 1.0
+
+
+@pytest.mark.parametrize(
+    ("answer", "items", "credit"),
+    [
+        ("bake, score", ["baking", "proofing", "scoring"], 0.666667),
+        ("dispose, reuse", ["reuse", "disposal"], 1.0),
+        ("adenosine, thymine", ["adenine", "thymine"], 0.5),
+    ],
+)
+def test_a_usual_word_of_the_same_family_is_suggested_its_points(answer, items, credit):
+    assert match_list(answer, items).credit == credit
+
+
+def test_a_word_to_remember_the_points_by_is_suggested_nothing():
+    found = match_list("PAST", ["price", "aim", "size", "time"])
+    assert (found.decision, found.reason, found.credit) == ("review", "acronym", 0.0)
