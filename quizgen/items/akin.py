@@ -8,7 +8,7 @@ doubts do not spread from pair to pair.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import combinations
 from math import log
@@ -16,7 +16,7 @@ from math import log
 from quizgen.items.lexicon import Facts, Lexicon
 from quizgen.items.links import contrasted
 from quizgen.items.nouns import head_noun
-from quizgen.items.topics import Family, hollow, listed_with
+from quizgen.items.topics import hollow
 from quizgen.text.fold import fold
 from quizgen.text.languages import language_of
 from quizgen.text.tokens import stem
@@ -28,15 +28,15 @@ _LEAST_SHARED = 3
 _OTHER_NOUN = 0.33
 _SAME_NAME = 0.28
 
-Doubts = Mapping[str, frozenset[str]]
 
+def find_doubts(lex: Lexicon, listed: Mapping[str, Collection[str]]) -> dict[tuple[str, str], str]:
+    """The pairs that may be one thing in other words, each with the reason.
 
-def akin(lex: Lexicon, families: tuple[Family, ...] | list[Family]) -> dict[tuple[str, str], str]:
-    """The pairs that may be one thing in other words, each with the reason."""
+    `listed` has for each entry those that a list names together with it: they differ.
+    """
     told = [one for one in lex.facts.values() if one.defined]
     bags = {one.id: _bag(one, lex.language) for one in told}
     counts = Counter(word for bag in bags.values() for word in bag)
-    listed = listed_with(families)
     found: dict[tuple[str, str], str] = {}
     for a, b in _candidates(bags, counts):
         one, other = lex.facts[a], lex.facts[b]
@@ -48,8 +48,8 @@ def akin(lex: Lexicon, families: tuple[Family, ...] | list[Family]) -> dict[tupl
     return found
 
 
-def doubts(pairs: Mapping[tuple[str, str], str]) -> Doubts:
-    """For each entry those that may be the same."""
+def doubted_with(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    """For each entry of some pairs the others that it stands in a pair with."""
     found: dict[str, set[str]] = defaultdict(set)
     for one, other in pairs:
         found[one].add(other)
@@ -73,6 +73,7 @@ def _why(
     likeness = _weighted(shared, mine, theirs, counts, len(bags))
     if likeness >= _OTHER_NOUN and _noun(one, language) != _noun(other, language):
         return f"their definitions share {len(shared)} words in other sentences"
+    # German writes a shared part of names into compounds, where it starts no word.
     kindred = _kindred_names(one, other) if language[:2] != "de" else ""
     if kindred and likeness >= _SAME_NAME:
         return f"their names share “{kindred}”, and their definitions say alike"

@@ -17,7 +17,7 @@ from quizgen.items.distractors import (
 )
 from quizgen.items.flaw_options import CUES, marked_words
 from quizgen.items.heads import head_among, shown_name
-from quizgen.items.kinds import EMPTY, alike
+from quizgen.items.kinds import alike
 from quizgen.items.leaks import given_away, leak, leak_in
 from quizgen.items.lexicon import Facts
 from quizgen.items.looks import look
@@ -147,14 +147,15 @@ def _definition_options(field: Field, one: Facts, among: list[Scored]) -> list[D
 
     def fit(other: Facts) -> float:
         also = len(shared_words(one.name_words, other.told.words, language)) if given else 0
-        alike = _length_likeness(key, other.option)
-        return _VEIL * min(also, len(given)) + 0.8 * alike
+        return _VEIL * min(also, len(given)) + 0.8 * _length_likeness(key, other.option)
 
     def veils(other: Facts) -> bool:
         return bool(shared_words(one.name_words, other.told.words, language))
 
-    alike = [scored for scored in among if _alike_in_form(one, field.lex.facts[scored[1]])]
-    ranked = rank_distractors(field, one.id, among=alike, allowed=allowed, fit=fit)
+    of_form = [
+        scored for scored in among if field.lex.facts[scored[1]].phrase.form == one.phrase.form
+    ]
+    ranked = rank_distractors(field, one.id, among=of_form, allowed=allowed, fit=fit)
     fitting = _of_one_noun(field, one, _without_strangers(field, one, ranked, veils))
     return [
         Distractor(field.lex.facts[d.entry].option, d.entry, d.score, d.reasons)
@@ -166,8 +167,8 @@ def _definition_options(field: Field, one: Facts, among: list[Scored]) -> list[D
 def _of_one_noun(field: Field, one: Facts, ranked: list[Distractor]) -> list[Distractor]:
     """Descriptions built on the noun of the key alone, where there are enough of them."""
     facts = field.lex.facts
-    same = [d for d in ranked if d.entry and one.genus and facts[d.entry].genus == one.genus]
-    return same if len(same) >= _LEAST and one.genus not in EMPTY else ranked
+    same = [d for d in ranked if d.entry and one.is_of_one_noun_with(facts[d.entry])]
+    return same if len(same) >= _LEAST else ranked
 
 
 def _without_strangers(
@@ -204,18 +205,14 @@ def _family_first(field: Field, one: Facts, ranked: list[Distractor]) -> list[Di
     kin = set(siblings(field, one.id))
     members = [d for d in ranked if d.entry in kin]
     given = [d for d in ranked if not d.entry]
-    alike = all(d in named for d in members) or one.look.relational
-    if len(members) >= PRINTED or (len(members) >= _LEAST and alike):
+    of_one_make = all(d in named for d in members) or one.look.relational
+    if len(members) >= PRINTED or (len(members) >= _LEAST and of_one_make):
         return given + members
     if len(named) >= _LEAST and telling:
         return given + [d for d in ranked if d in named or d in members]
     if one.look.relational:
         return [d for d in ranked if look(d.text, language).relational]
     return ranked
-
-
-def _alike_in_form(one: Facts, other: Facts) -> bool:
-    return one.phrase.form == other.phrase.form
 
 
 def _length_likeness(one: str, other: str) -> float:

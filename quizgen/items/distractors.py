@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from quizgen.glossary.merge import join_same_names
 from quizgen.glossary.model import Glossary
-from quizgen.items.kinds import EMPTY, alike
+from quizgen.items.kinds import alike
 from quizgen.items.lexicon import Facts, Lexicon, lexicon
 from quizgen.items.looks import confusable, likeness
 from quizgen.items.names import option_text
@@ -73,8 +73,8 @@ def survey(glossary: Glossary) -> Field:
     """The glossary made ready for choosing options; entries of one name are one."""
     glossary = join_same_names(glossary)
     lex = lexicon(glossary)
-    relations = relate(lex)
     lists = tuple(families(lex))
+    relations = relate(lex, lists)
     family_of: dict[str, list[int]] = defaultdict(list)
     for number, one in enumerate(lists):
         for entry in one.entries:
@@ -160,7 +160,7 @@ def why_distractor(field: Field, entry: str, other: str) -> tuple[str, ...]:
         "is its opposite": other in field.opposites.get(entry, ()),
         f"same tag ({', '.join(shared)})": bool(shared),
         "same source": bool(one.files & two.files),
-        f"is a “{one.genus}” too": bool(one.genus) and one.genus == two.genus,
+        f"is a “{one.genus}” too": one.is_of_one_noun_with(two),
         f"is a kind of {one.kind} too": bool(one.kind) and one.kind == two.kind,
         f"is another kind of thing ({two.kind}, not {one.kind})": alike(one.kind, two.kind) < 0,
         "stands close to it in the glossary": _beside(field, entry, other) > 0,
@@ -179,7 +179,7 @@ def is_stranger(field: Field, entry: str, other: str) -> bool:
     """
     one, two = field.lex.facts[entry], field.lex.facts[other]
     known = other in siblings(field, entry) or other in field.opposites.get(entry, ())
-    if known or (one.genus and one.genus == two.genus and one.genus not in EMPTY):
+    if known or one.is_of_one_noun_with(two):
         return False
     kinship = alike(one.kind, two.kind)
     if kinship != 0:
@@ -228,7 +228,7 @@ def _scorer(
     """What scores another entry of this closeness as a wrong option of the entry."""
     facts = field.lex.facts
     own = facts[entry]
-    tags, genus = frozenset(own.entry.tags), "" if own.genus in EMPTY else own.genus
+    tags = frozenset(own.entry.tags)
 
     def score(key: str, close: float) -> float:
         other = facts[key]
@@ -241,7 +241,7 @@ def _scorer(
             value += 0.15
         if not own.files.isdisjoint(other.files):
             value += 0.05
-        if genus and genus == other.genus:
+        if own.is_of_one_noun_with(other):
             value += 0.4
         value += 0.5 * confusable(own.name, other.name)
         kinship = alike(own.kind, other.kind)

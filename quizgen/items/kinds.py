@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from quizgen.items.nouns import head_noun
+from quizgen.items.nouns import head_noun, may_be_gerund
 from quizgen.items.phrases import Phrase
 from quizgen.text.fold import fold
 from quizgen.text.languages import language_of
@@ -18,27 +18,6 @@ from quizgen.text.normal_name import singular
 from quizgen.text.tokens import tokens
 
 _SHORTEST_TAIL = 4
-_ENDINGS = {
-    "en": (
-        ("act", ("tion", "sion")),
-        ("condition", ("ity", "ness", "osis", "itis", "emia", "ship")),
-        ("person", ("ist",)),
-        ("idea", ("ology", "ism")),
-    ),
-    "de": (
-        ("condition", ("keit", "heit", "itis", "ose")),
-        ("act", ("ung", "tion")),
-        ("idea", ("logie", "ismus")),
-    ),
-}
-# What these are a form or a part of says more than the word itself.
-EMPTY = frozenset(
-    {
-        *("form", "type", "kind", "sort", "part", "set", "piece"),
-        *("group", "series", "pair", "collection", "combination"),
-        *("art", "teil", "menge", "reihe", "gruppe", "satz", "stueck"),
-    }
-)
 # How well things of two kinds go together; any other two do not.
 _NEAR = {
     frozenset(pair): value
@@ -52,9 +31,7 @@ _NEAR = {
         ("thing", "place", 0.0),
     )
 }
-_GERUND = re.compile(
-    r"(?!(?:some|any|every|no)?thing|string|spring|ring)(?:[a-z]+-)?[a-z]{3,}ing\b", re.IGNORECASE
-)
+# "a kind of knot", "the front part of a boat": what stands after "of" tells more.
 _OF = {"en": re.compile(r"^(?:an?|the|any|one)?\s*(?:[\w-]+ )?(\w+) of (?:an? |the )?(.+)")}
 
 
@@ -70,7 +47,7 @@ def kind_of(name: str, said: Phrase, language: str = "en") -> str:
         return "place"
     told = _of_phrase(said.text, language) if said.form == "noun" else ""
     last = fold(" ".join(tokens(name)[-1:]), language)
-    named = "act" if language[:2] == "en" and _GERUND.fullmatch(last) else ""
+    named = "act" if language[:2] == "en" and may_be_gerund(last) else ""
     return told or _listed(last, language) or named
 
 
@@ -80,7 +57,7 @@ def is_doing(said: Phrase, language: str = "en") -> bool:
     >>> is_doing(Phrase("noun", "cutting the loaf")), is_doing(Phrase("noun", "a cut"))
     (True, False)
     """
-    return language[:2] == "en" and said.form == "noun" and bool(_GERUND.match(said.text))
+    return said.form == "noun" and _starts_with_gerund(said.text, language)
 
 
 def alike(one: str, other: str) -> float:
@@ -97,11 +74,26 @@ def alike(one: str, other: str) -> float:
 def _of_phrase(text: str, language: str) -> str:
     part = _OF.get(language[:2])
     found = part.match(text) if part else None
-    if found and singular(found[1].lower(), language) in EMPTY:
+    if found and is_empty_noun(singular(found[1].lower(), language), language):
         return _of_phrase(found[2], language)
-    if language[:2] == "en" and _GERUND.match(text):
+    if _starts_with_gerund(text, language):
         return "act"
     return noun_kind(fold(head_noun(text, language), language), language)
+
+
+def _starts_with_gerund(text: str, language: str) -> bool:
+    """Whether an English phrase starts with a word in -ing: "cutting", "ice-cutting"."""
+    first = "".join(tokens(text)[:1]).lower()
+    return language[:2] == "en" and may_be_gerund(first.rpartition("-")[2])
+
+
+def is_empty_noun(noun: str, language: str = "en") -> bool:
+    """Whether a noun says less than what follows it: part, kind, form.
+
+    >>> is_empty_noun("kind"), is_empty_noun("knot")
+    (True, False)
+    """
+    return noun in language_of(language).forms.get("empty_nouns", ())
 
 
 def noun_kind(noun: str, language: str = "en") -> str:
@@ -114,7 +106,7 @@ def noun_kind(noun: str, language: str = "en") -> str:
     single = singular(noun, language)
     if listed or not noun or {noun, single} & language_of(language).kinds.keys():
         return listed
-    for kind, endings in _ENDINGS.get(language[:2], ()):
+    for kind, endings in language_of(language).kind_endings.items():
         if single.endswith(endings) and len(single) > _SHORTEST_TAIL + 1:
             return kind
     return ""

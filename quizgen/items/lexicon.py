@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from quizgen.glossary.model import Entry, Glossary
 from quizgen.items.gists import gist, residue, without_markup
-from quizgen.items.kinds import is_doing, kind_of
+from quizgen.items.kinds import is_doing, is_empty_noun, kind_of
 from quizgen.items.looks import Look, look
 from quizgen.items.names import (
     accepted_names,
@@ -51,6 +51,7 @@ class Facts:
         look: how its name looks as an option.
         files: the names of its source files.
         genus: what its definition says it is: the noun "device" of "a device that …".
+        telling_genus: the same, but "" for a noun that says little: "a part of …".
         doing: whether its definition says what is done ("cutting the loaf").
         kind: what kind of thing it is: person, act, thing, measure … (see `kinds`).
     """
@@ -72,8 +73,13 @@ class Facts:
     look: Look
     files: frozenset[str]
     genus: str = ""
+    telling_genus: str = ""
     kind: str = ""
     doing: bool = False
+
+    def is_of_one_noun_with(self, other: Facts) -> bool:
+        """Whether the definitions of both are built on one noun that tells something."""
+        return self.telling_genus == other.telling_genus != ""
 
     @property
     def id(self) -> str:
@@ -132,6 +138,7 @@ def _facts(
     name = option_text(entry.term, exact=entry.match == "exact")
     form = phrase(text, language, plural=is_plural(name, language))
     keys = (name_key(one, language) for one in names)
+    genus = head_noun(form.text, language) if form.form == "noun" else ""
     return Facts(
         entry=entry,
         name=name,
@@ -148,7 +155,8 @@ def _facts(
         words=frozenset(content_words(entry.definition, language)),
         residue=residue(without_markup(entry.definition) if marked else entry.definition),
         look=look(name, language),
-        genus=head_noun(form.text, language) if form.form == "noun" else "",
+        genus=genus,
+        telling_genus="" if is_empty_noun(genus, language) else genus,
         kind=kind_of(name, form, language),
         doing=is_doing(form, language),
         files=frozenset(source.rpartition(":")[0] or source for source in entry.sources),

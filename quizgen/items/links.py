@@ -7,14 +7,13 @@ glossary and not with its square.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from math import ceil
 from typing import Literal
 
 from rapidfuzz import fuzz
 
 from quizgen.items.lexicon import Facts, Lexicon
-from quizgen.items.topics import families, listed_with
 from quizgen.text.fold import fold
 from quizgen.text.languages import language_of
 from quizgen.text.opposites import is_of_scale, own_words, told_apart
@@ -112,11 +111,13 @@ def never_together(lex: Lexicon) -> Links:
     return links
 
 
-def alike_definitions(lex: Lexicon) -> Links:
-    """Pairs whose definitions say the same, unless a contrast or a list tells them apart."""
+def alike_definitions(lex: Lexicon, listed: Mapping[str, Collection[str]]) -> Links:
+    """Pairs whose definitions say the same, unless a contrast or a list tells them apart.
+
+    `listed` has for each entry those that a list names together with it.
+    """
     links: Links = {}
     told = [one for one in lex.facts.values() if one.defined]
-    listed = listed_with(families(lex))
     named = _single_names(lex)
     for one, other in _candidate_pairs(told):
         why = _alike(one, other, lex.language)

@@ -15,31 +15,6 @@ from quizgen.text.tokens import tokens
 ENDS = ("relatives", "prepositions", "participles", "auxiliaries", "determiners", "particles")
 _PARTICIPLE = re.compile(r"ied$|[a-z]{3}(?<!e)ed$")
 _GERUND = re.compile(r"[a-z]{3,}ing$")
-_NO_GERUND = {
-    "thing",
-    "things",
-    "something",
-    "anything",
-    "everything",
-    "string",
-    "spring",
-    "ring",
-    "king",
-    "being",
-    "during",
-    "nothing",
-    "marketing",
-    "existing",
-    "remaining",
-    "outstanding",
-    "meeting",
-    "building",
-    "beginning",
-    "working",
-    "operating",
-    "manufacturing",
-    "engineering",
-}
 
 
 def head_noun(text: str, language: str = "en", *, single: bool = True) -> str:
@@ -111,6 +86,11 @@ def plural_heads(text: str, language: str = "en") -> list[str]:
     ]
 
 
+def may_be_gerund(word: str) -> bool:
+    """Whether an English word in -ing can say what is done: "cutting", "meeting", not "string"."""
+    return bool(_GERUND.match(word)) and word not in language_of("en").forms["no_gerunds"]
+
+
 def is_gerund(word: str) -> bool:
-    """Whether an English word in -ing says what is done: "cutting", not "meeting"."""
-    return bool(_GERUND.match(word)) and word not in _NO_GERUND
+    """Whether an English word in -ing likely says what is done: "cutting", not "meeting"."""
+    return may_be_gerund(word) and word not in language_of("en").forms["rarely_gerunds"]

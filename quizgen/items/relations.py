@@ -7,13 +7,13 @@ item, and neither do two that share such a partner: conflicts close transitively
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from quizgen.errors import UsageError
 from quizgen.glossary.model import Glossary
-from quizgen.items.akin import akin, doubts
+from quizgen.items.akin import doubted_with, find_doubts
 from quizgen.items.kinds import alike
 from quizgen.items.lexicon import Lexicon, lexicon
 from quizgen.items.links import (
@@ -25,7 +25,7 @@ from quizgen.items.links import (
     one_definition,
     same_names,
 )
-from quizgen.items.topics import families, hollow
+from quizgen.items.topics import Family, families, hollow, listed_with
 from quizgen.items.wider import shared_wider, turned, wider_names
 from quizgen.text.fold import fold
 from quizgen.text.slug import slug
@@ -93,11 +93,15 @@ class Relations:
         return tuple(sorted((found | wider | narrower) - {entry}))
 
 
-def relate(lex: Lexicon) -> Relations:
-    """The relations of all entries of a prepared glossary."""
+def relate(lex: Lexicon, lists: Iterable[Family] | None = None) -> Relations:
+    """The relations of all entries of a prepared glossary.
+
+    `lists` are its `families`, where they are known already.
+    """
     identical = identical_definitions(lex)
+    listed = listed_with(families(lex) if lists is None else lists)
     links = {
-        **alike_definitions(lex),
+        **alike_definitions(lex, listed),
         **never_together(lex),
         **one_definition(identical),
         **same_names(lex),
@@ -108,9 +112,10 @@ def relate(lex: Lexicon) -> Relations:
         members[leader].append(one)
     wider = wider_names(lex)
     named = {key: tuple(ids) for key, ids in members.items()}
-    unsure = akin(lex, families(lex))
-    wider = shared_wider(wider, doubts(unsure))
-    return Relations(links, group, wider, turned(wider), named, identical, unsure, doubts(unsure))
+    doubts = find_doubts(lex, listed)
+    doubted = doubted_with(doubts)
+    wider = shared_wider(wider, doubted)
+    return Relations(links, group, wider, turned(wider), named, identical, doubts, doubted)
 
 
 def explain(glossary: Glossary, a: str, b: str) -> str:

@@ -14,8 +14,8 @@ from quizgen.text.languages import language_of
 _NONE: frozenset[str] = frozenset()
 _LONGEST_NAME = 6
 _FEW = 20
-# A non-current asset is no current asset.
-_TURNING = frozenset({"non", "not", "no", "un", "anti", "nicht"})
+_STARTS = 4
+_LONGEST_GENUS = 4
 
 
 def wider_names(lex: Lexicon) -> dict[str, frozenset[str]]:
@@ -26,8 +26,9 @@ def wider_names(lex: Lexicon) -> dict[str, frozenset[str]]:
             by_name[name].add(one.id)
     wider: dict[str, frozenset[str]] = {}
     collective = _collectives(lex)
+    turning = frozenset(language_of(lex.language).forms.get("turning_words", ()))
     for one in lex.facts.values():
-        tails = {tail for name in one.canon | one.normal for tail in _tails(name)}
+        tails = {tail for name in one.canon | one.normal for tail in _tails(name, turning)}
         tails |= _genus(one, lex.language)
         found = {wide for tail in tails for wide in by_name.get(tail, ())} - {one.id}
         found |= {
@@ -75,32 +76,33 @@ def turned(wider: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
     return {wide: frozenset(ids) for wide, ids in found.items()}
 
 
-def _tails(name: str) -> list[str]:
+def _tails(name: str, turning: frozenset[str]) -> list[str]:
     """The shorter names with the same last word: "touching application" and so on.
 
-    Of long names only the plain endings, since the others double with each word.
+    Of long names only the plain endings, since the others double with each word.  Words
+    that turn a name into another thing (`turning`: non, anti) are never left out.
     """
     words = name.split()
-    endings = [" ".join(words[at:]) for at in range(1, len(words)) if words[at - 1] not in _TURNING]
+    endings = [" ".join(words[at:]) for at in range(1, len(words)) if words[at - 1] not in turning]
     if len(words) > _LONGEST_NAME:
         return endings
-    turning = _TURNING.intersection(words)
+    fixed = turning.intersection(words)
     parts = (part for size in range(1, len(words) - 1) for part in combinations(words[:-1], size))
-    kept = (part for part in parts if turning <= set(part))
+    kept = (part for part in parts if fixed <= set(part))
     return [*endings, *(" ".join([*part, words[-1]]) for part in kept)]
 
 
 def _genus(one: Facts, language: str) -> set[str]:
     """The names that a definition starts from: "a form of cross-selling in which …"."""
+    rules = language_of(language)
     words = fold(one.gist, language).split()
-    articles = language_of(language).articles
-    for kind in (("form", "of"), ("type", "of"), ("kind", "of"), ("is", "a"), ("sort", "of")):
-        for at in range(min(4, len(words) - 1)):
-            if tuple(words[at : at + 2]) == kind:
+    for frame in rules.forms.get("genus_frames", ()):
+        for at in range(min(_STARTS, len(words) - 1)):
+            if " ".join(words[at : at + 2]) == frame:
                 words = words[at + 2 :]
                 break
-    while words and words[0] in articles:
+    while words and words[0] in rules.articles:
         words = words[1:]
-    taken = {"minus", "plus", "less", "divided", "times", "abzueglich", "zuzueglich", "geteilt"}
-    spans = (span for span in range(1, 5) if len(words) >= span)
-    return {" ".join(words[:span]) for span in spans if not taken.intersection(words[span:][:1])}
+    reckoned = rules.forms.get("arithmetic", ())
+    starts = zip(range(1, _LONGEST_GENUS + 1), [*words[1:], ""], strict=False)
+    return {" ".join(words[:span]) for span, following in starts if following not in reckoned}

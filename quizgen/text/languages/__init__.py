@@ -37,6 +37,7 @@ class Language:
         reasons: the reason codes of marks in words a student understands.
         forms: words that show the form of a definition (verbs, auxiliaries, relatives …).
         kinds: the kind of thing that a folded noun names (person, act, thing …).
+        kind_endings: the endings of nouns that name a kind, by kind; the first that fits counts.
     """
 
     code: str
@@ -60,6 +61,7 @@ class Language:
     reasons: Mapping[str, str] = field(default_factory=dict)
     forms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     kinds: Mapping[str, str] = field(default_factory=dict)
+    kind_endings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @lru_cache(maxsize=32)
@@ -102,6 +104,7 @@ def _language(code: str, data: Mapping[str, Any]) -> Language:
         reasons=dict(data.get("reasons", {})),
         forms={key: tuple(value) for key, value in data.get("forms", {}).items()},
         kinds=_kinds(data.get("kinds", {})),
+        kind_endings={key: tuple(value) for key, value in data.get("kind_endings", {}).items()},
     )
 
 
