@@ -21,7 +21,7 @@ from quizgen.errors import (
     Severity,
     UsageError,
 )
-from quizgen.grading.quiet import no_collection
+from quizgen.text.quiet import no_collection
 
 if TYPE_CHECKING:
     from quizgen.files.publish import Content

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from quizgen.grading.alike import Cluster
+from quizgen.grading.clusters import Cluster
 from quizgen.grading.model import Graded
 from quizgen.grading.printed import Printed, printed_on
 from quizgen.grading.ruled import has_letters

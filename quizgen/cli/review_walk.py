@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from quizgen.cli.review_context import Context
-from quizgen.grading.alike import Cluster
+from quizgen.grading.clusters import Cluster
 from quizgen.grading.earn import plain
 from quizgen.grading.model import Ruling
 from quizgen.grading.ruled import parse_verdict

@@ -105,6 +105,9 @@ def _letters(word: str, language: str) -> Iterator[str]:
         yield "x"
     yield from (short for short in _short_forms(word, language) if len(short) == _SHORTEST_FRONT)
     yield from _compound_letters(word, language)
+    combined = _combined(word, language)
+    if combined:
+        yield combined
 
 
 @lru_cache(maxsize=4096)
@@ -121,3 +124,21 @@ def _compound_letters(word: str, language: str) -> tuple[str, ...]:
         for cut in range(_SHORTEST_FRONT, len(word) - _SHORTEST_BACK + 1)
         if count_folded(word[:cut], language) and count_folded(word[cut:], language)
     )
+
+
+@lru_cache(maxsize=65536)
+def _combined(word: str, language: str) -> str:
+    """The first letters of all parts of a word that begins with Greek or Latin forms, else "".
+
+    >>> _combined("electrocardiogram", "en"), _combined("triphosphate", "en")
+    ('ecg', 'tp')
+    """
+    lexicon = lexicon_of(language)
+    for cut in range(len(word) - _SHORTEST_BACK, 1, -1):
+        front, back = word[:cut], word[cut:]
+        if front in lexicon.combining:
+            ends = back in lexicon.endings or count_folded(back, language)
+            rest = _combined(back, language) or (back[0] if ends else "")
+            if rest:
+                return front[0] + rest
+    return ""

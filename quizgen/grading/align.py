@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from quizgen.grading.acronyms import run_of
 from quizgen.grading.kin import Kin, Kinship
-from quizgen.grading.kinship import relate
 from quizgen.grading.names import Name, fuses_numbers
+from quizgen.grading.relate import relate
 from quizgen.text.words import count_folded
 
 _LONGEST_RUN = 4

@@ -16,8 +16,8 @@ from itertools import takewhile
 
 from quizgen.grading.forms import roman
 from quizgen.grading.kin import Kin
-from quizgen.grading.kinship import relate
 from quizgen.grading.lexicon import Lexicon, lexicon_of
+from quizgen.grading.relate import relate
 from quizgen.text.fold import fold
 from quizgen.text.tokens import stem
 from quizgen.text.words import count_folded

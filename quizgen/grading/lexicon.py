@@ -38,6 +38,7 @@ class Lexicon:
         excluding: phrases, each as its words, that say that what follows is not meant.
         untrue: words that call a statement wrong.
         endings: endings that make another word of a stem: -ic, -osis, -ane, -ite.
+        combining: Greek and Latin forms that words begin with, each with a letter in a short form.
         kinds: words for what kind of thing a term is, which say nothing after a rare name.
         verbs: verbs that are hardly ever nouns, so that a form in -ing is no other word.
         small: stop words that are no articles.
@@ -68,6 +69,7 @@ class Lexicon:
     excluding: tuple[tuple[str, ...], ...] = ()
     untrue: frozenset[str] = frozenset()
     endings: frozenset[str] = frozenset()
+    combining: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
     verbs: frozenset[str] = frozenset()
     small: frozenset[str] = frozenset()
@@ -113,6 +115,7 @@ def _lexicon(language: Language, data: Mapping[str, Any]) -> Lexicon:
         excluding=tuple(tuple(phrase.split()) for phrase in data["excluding"]),
         untrue=frozenset(data["untrue"]),
         endings=frozenset(data.get("endings", ())),
+        combining=frozenset(data.get("combining", ())),
         kinds=frozenset(data.get("kinds", ())),
         verbs=frozenset(data.get("verbs", ())),
         small=language.stop_words - language.articles,

@@ -43,7 +43,7 @@ _GREEK_LETTER = re.compile(r"(?<![^\W\d_])[Α-Ωα-ω](?![^\W\d_⁰¹²³⁴⁵�
 _PREFIX_A = re.compile(r"\b([aA])[-‐‑]([a-z]{4,})\b")
 _CUT = re.compile(r"\b([^\W\d_]{3,})\.(?=\s*\S)")
 _LAST_CUT = re.compile(r"\b([^\W\d_]{3,})\.$")
-_PLURAL_CODE = re.compile(r"\b([A-Z][A-Z0-9]+)s\b")
+_PLURAL_CODE = re.compile(r"\b([A-Z][a-z]?[A-Z0-9]+)s\b")
 _PLAIN = re.compile(r"[a-z]+(?: [a-z]+)*+")
 _SUBSCRIPT = re.compile(r"_(?=\d)")
 # Brackets that are no aside: iron(II) oxide, print(), f(x).

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 
-from quizgen.grading.alike import Cluster, Waiting, group_alike
+from quizgen.grading.clusters import Cluster, Waiting, group_alike
 from quizgen.grading.model import Graded, Match, Ruling
 from quizgen.grading.printed import Printed, first_prints
 from quizgen.grading.ruled import answer_key, has_letters

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from quizgen.grading.acronyms import stands_for
 from quizgen.grading.denied import denials, denied, is_loose_end
 from quizgen.grading.kin import Kin
-from quizgen.grading.kinship import relate
 from quizgen.grading.ladder import match_term
 from quizgen.grading.lexicon import Lexicon
 from quizgen.grading.model import Match
 from quizgen.grading.names import name_of
 from quizgen.grading.question import TermQuestion
+from quizgen.grading.relate import relate
 from quizgen.quiz.policy import Policy
 from quizgen.text.fold import fold
 

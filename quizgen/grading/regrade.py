@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from quizgen.grading.earn import ZERO, band_of, half_up, passed, percent_of, plain, total_of
 from quizgen.grading.model import Change, Grade, Graded, Mark
-from quizgen.grading.quiet import no_collection
 from quizgen.quiz.policy import Policy
+from quizgen.text.quiet import no_collection
 
 __all__ = [
     "CHANGES_HEAD",

@@ -1,6 +1,6 @@
 """What still waits for a person, in clusters that one decision settles.
 
-A cluster holds answers to one question with the same evidence (see `alike`), so that a
+A cluster holds answers to one question with the same evidence (see `clusters`), so that a
 ruling on its first row can hold for all of them.
 """
 
@@ -10,18 +10,18 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from quizgen.errors import Problem, Severity
-from quizgen.grading.alike import Cluster, Waiting, group_alike, suggestion
+from quizgen.grading.clusters import Cluster, Waiting, group_alike, suggestion
 from quizgen.grading.compare import grade_response
 from quizgen.grading.distinct import Counted, count_marks
 from quizgen.grading.model import Graded, Mark, Match, Ruling
-from quizgen.grading.order import order_queue
 from quizgen.grading.printed import Printed, first_prints, printed_on
-from quizgen.grading.quiet import no_collection
+from quizgen.grading.queue_order import order_queue
 from quizgen.grading.ruled import answer_key, has_letters
 from quizgen.grading.rulings import REVIEW_HEAD, parse_rulings
 from quizgen.quiz.model import Quiz
 from quizgen.tables import Table
 from quizgen.text.fold import fold
+from quizgen.text.quiet import no_collection
 
 
 @no_collection()

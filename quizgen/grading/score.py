@@ -12,7 +12,6 @@ from quizgen.grading.compare import grade_pairs, grade_response
 from quizgen.grading.earn import ZERO, band_of, passed, percent_of, total_of
 from quizgen.grading.marking import Comparer, Marker, Sheet
 from quizgen.grading.model import Grade, Graded, GradedQuestion, Mark, Ruling
-from quizgen.grading.quiet import no_collection
 from quizgen.grading.ruled import ruled_question
 from quizgen.items.model import Open
 from quizgen.quiz.model import Quiz, Student
@@ -21,6 +20,7 @@ from quizgen.responses.detect import read_responses
 from quizgen.responses.ids import UNIDENTIFIED
 from quizgen.responses.model import Response, Responses
 from quizgen.responses.places import places_on
+from quizgen.text.quiet import no_collection
 
 __all__ = ["grade", "grade_files", "grade_pairs", "grade_response"]
 

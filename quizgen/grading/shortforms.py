@@ -18,12 +18,19 @@ def acronym(attempt: Attempt) -> Match | None:
     """The first letters of an accepted name; of two names with the same, a person decides."""
     answer, code = attempt.answer, attempt.question.code
     # Without the article of "the SEC" and the plural of "KPIs", if that is how it fits.
-    for text in dict.fromkeys((answer.folded, " ".join(answer.words))):
+    first = None
+    for text in dict.fromkeys((answer.folded, " ".join(answer.words), _without_and(attempt.text))):
         letters = letters_of(text, code)
         found = _initials(letters, attempt) if 0 < len(letters) <= _LONGEST_ACRONYM else None
-        if found is not None:
+        if found is not None and found.decision == "accept":
             return found
-    return None
+        first = first or found
+    return first
+
+
+def _without_and(text: str) -> str:
+    """Letters around an "&" as one word, as in CC&S; "" of any other text."""
+    return text.replace("&", "").casefold() if "&" in text and text.isascii() else ""
 
 
 def _initials(letters: str, attempt: Attempt) -> Match | None:
@@ -57,17 +64,33 @@ def _of_another(letters: str, rival: Name | None, attempt: Attempt) -> Match | N
         if fits and not name.codes and is_within(letters, name.words):
             step = f"Its letters stand in “{name.text}” in order, but are not its first ones."
             return review("acronym", step, name=name.text, credit=1.0)
-    return None
+    return _with_k(letters, attempt)
+
+
+def _with_k(letters: str, attempt: Attempt) -> Match | None:
+    """Letters with a K where the name has the C that Greek and German write with a K: EKG."""
+    question = attempt.question
+    name = _standing_for(letters.replace("k", "c"), question.accepted, question.code)
+    if name is None or "k" not in letters or name.codes:
+        return None
+    step = f"With C for K its letters stand for “{name.text}”."
+    return review("acronym", step, name=name.text, credit=1.0)
 
 
 def _doubt(letters: str, name: Name, attempt: Attempt) -> str:
     """Why a person should look at first letters, or "": ROI is usual, RI is not."""
     spoken = [word for word in name.words if word not in {"and", "und"}]
-    if len(letters) == _SHORT < len(spoken):
+    if len(letters) == _SHORT < len(spoken) and "/" not in attempt.text:
         return "with a small word left out"
-    common = count_folded(letters, attempt.question.code) >= COMMON
     capitals = letters in attempt.answer.codes or attempt.text == attempt.text.upper()
-    return "but it is also a word" if common and not capitals else ""
+    return "but it is also a word" if not capitals and _is_said(letters, attempt) else ""
+
+
+def _is_said(letters: str, attempt: Attempt) -> bool:
+    """Whether the letters are a word that an answer may well have: a small one, or of a term."""
+    context = attempt.question.context
+    small = len(letters) == _SHORT and count_folded(letters, context.code) >= COMMON
+    return small or letters in context.lexicon.slight or letters in context.terms
 
 
 def _standing_for(letters: str, names: Lookup, language: str) -> Name | None:

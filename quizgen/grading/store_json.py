@@ -17,7 +17,6 @@ from quizgen.grading.model import (
     Match,
     Ruling,
 )
-from quizgen.grading.quiet import no_collection
 from quizgen.grading.store_lines import answers_to_json, marks_to_json, text_to_json
 from quizgen.grading.store_parts import (
     decimal_of,
@@ -30,6 +29,7 @@ from quizgen.grading.store_parts import (
     question_to_plain,
     ruling_to_plain,
 )
+from quizgen.text.quiet import no_collection
 
 FORMAT = "quizgen/grades"
 VERSION = 1

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from quizgen.grading.distinct import Counted, count_marks
 from quizgen.grading.earn import plain
 from quizgen.grading.model import Graded, GradedQuestion, Mark
-from quizgen.grading.quiet import no_collection
 from quizgen.text.clean import printable
 from quizgen.text.fold import fold
+from quizgen.text.quiet import no_collection
 
 _LEAST_GROUP = 4
 _SHOWN = 5

@@ -22,7 +22,6 @@ from quizgen.chance import Stream
 from quizgen.cli.workers import compare_shared
 from quizgen.grading import score, store
 from quizgen.grading.distinct import count_marks
-from quizgen.grading.quiet import no_collection
 from quizgen.grading.review import review_rows
 from quizgen.grading.simulate_text import misspelt
 from quizgen.grading.summary import summary_lines
@@ -30,6 +29,7 @@ from quizgen.items.model import Choice, Item, Short
 from quizgen.quiz.model import Form, Question, Quiz
 from quizgen.responses.detect import read_responses
 from quizgen.tables.csv import write_csv
+from quizgen.text.quiet import no_collection
 
 SIZES = (10_000, 100_000, 1_000_000)
 QUESTIONS = {"long": 60, "wide": 8}

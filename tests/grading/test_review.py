@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from quizgen.grading.alike import suggestion
+from quizgen.grading.clusters import suggestion
 from quizgen.grading.model import Match
 from quizgen.grading.review import clusters, lost_rulings, review_rows
 from quizgen.grading.rulings import REVIEW_HEAD, parse_rulings

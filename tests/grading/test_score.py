@@ -405,7 +405,7 @@ def test_marks_of_a_marker_are_shared_objects(quiz):
 def test_the_collector_is_afterwards_as_it_was_also_after_an_error(was_on):
     import gc
 
-    from quizgen.grading.quiet import no_collection
+    from quizgen.text.quiet import no_collection
 
     @no_collection()
     def fail():

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from quizgen.grading.alike import Cluster
+from quizgen.grading.clusters import Cluster
 from quizgen.grading.gists import Gist, frame_of, gist_of
 from quizgen.grading.precedents import says
 from quizgen.grading.printed import Printed, asks_for_definition

@@ -8,7 +8,6 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from quizgen.grading.affixes import other_ending, other_front, prefix_clash, suffix_clash
-from quizgen.grading.compounds import is_compound, other_part
 from quizgen.grading.forms import (
     ROMAN,
     base_form,
@@ -21,6 +20,7 @@ from quizgen.grading.forms import (
 from quizgen.grading.kin import VETOES, Kin, Kinship
 from quizgen.grading.lexicon import Lexicon, lexicon_of
 from quizgen.grading.neighbours import neighbours
+from quizgen.text.compounds import is_compound, other_part
 from quizgen.text.words import COMMON, UNMET, count_folded, has_dictionary
 
 _STRANGERS = Kinship(Kin.OTHER)
