@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 
 from quizgen.glossary.gather import Group, NamedCard
 from quizgen.glossary.model import Entry, Kind, OtherDefinition
-from quizgen.glossary.similar import stems
+from quizgen.glossary.similar import stems, things_said
 from quizgen.sources.model import Card
 from quizgen.text.clean import clean
 from quizgen.text.fold import fold
@@ -61,7 +61,7 @@ def kind_of(term: str, definition: str, items: Sequence[str], language: str = "e
     asks = bool(first) and first[0] in language_of(language).question_words
     if asks or term.rstrip().endswith("?") or _BLANK.search(term):
         return "question"
-    if len(set(stems(definition, language))) < _LEAST:
+    if things_said(definition, language) < _LEAST:
         return "fragment"
     return "term"
 

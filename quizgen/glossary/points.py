@@ -12,10 +12,10 @@ from quizgen.sources.lists import announced_count, read_list
 from quizgen.text.fold import fold
 
 # What a list on one line cannot do without.
-_MARK = re.compile(r"[-–—−•·▪*;]|\d\s?[.)]|\n")
+_MARK = re.compile(r"[-–—−•·▪*;]|\d\s?[.)]|\n|,.*,")
 
 # Runs of points without marks begin with capitals in the middle of the text.
-_CAPITAL = re.compile(r"\w\s+[^\W\d_a-zà-ÿ]")
+_CAPITAL = re.compile(r"[\w,]\s+[^\W\d_a-zà-ÿ]")
 
 
 def list_counts(course: Course) -> Iterator[Problem]:

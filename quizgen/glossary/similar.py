@@ -9,17 +9,47 @@ from itertools import combinations
 
 from rapidfuzz.distance import Indel
 
-from quizgen.text.tokens import content_words
+from quizgen.text.compounds import is_compound
+from quizgen.text.fold import fold
+from quizgen.text.languages import language_of
+from quizgen.text.tokens import content_words, stem
 
 # A word in more sentences than this says nothing about which two belong together.
 _COMMON = 24
 _RARE_WORDS = 6
+# Languages that write nouns together; from how many letters a word may be two, or must be.
+_JOINING = frozenset({"de", "nl"})
+_JOINED = 9
+_LONG = 15
 
 
 @lru_cache(maxsize=1 << 19)
 def stems(text: str, language: str = "en") -> tuple[str, ...]:
     """The content words of a text as `content_words` gives them; asked for again and again."""
     return content_words(text, language)
+
+
+@lru_cache(maxsize=1 << 16)
+def things_said(text: str, language: str = "en") -> int:
+    """How many different things a text says: its content words, a compound counted twice.
+
+    German and Dutch write as one word what other languages write as two or three.
+
+    >>> things_said("der Lebensraum einer Lebensgemeinschaft", "de")
+    4
+    >>> things_said("the edge of a habitat")
+    2
+    """
+    small = language_of(language).stop_words
+    words = {stem(word, language): word for word in fold(text, language).split()}
+    words = {key: word for key, word in words.items() if word not in small}
+    return len(words) + sum(_is_joined(word, language) for word in words.values())
+
+
+def _is_joined(word: str, language: str) -> bool:
+    if language[:2] not in _JOINING or len(word) < _JOINED:
+        return False
+    return len(word) >= _LONG or is_compound(word, language)
 
 
 def signatures(texts: Sequence[str], language: str = "en") -> list[tuple[str, ...]]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from quizgen.errors import Problem, Severity
 from quizgen.glossary.entries import kind_of
-from quizgen.glossary.similar import stems
+from quizgen.glossary.similar import stems, things_said
 from quizgen.glossary.statements import Course, Statement
 from quizgen.glossary.toml_text import quote
 from quizgen.text.fold import fold
@@ -77,7 +77,7 @@ def _incomplete(text: str, language: str) -> str:
     if first and first[0] in _HEADLESS.get(language[:2], ()):
         return f"starts with “{first[0]}”: the thing itself is not named"
     sentence = text[:1].isupper() and text.endswith((".", "!"))
-    if len(set(stems(text, language))) <= _VERY_SHORT and not sentence:
+    if things_said(text, language) <= _VERY_SHORT and not sentence:
         return "is very short"
     return ""
 

@@ -7,7 +7,7 @@ import re
 from quizgen.items.asked import asked_short, is_asked
 from quizgen.items.choice import unsuited
 from quizgen.items.distractors import Field
-from quizgen.items.gists import residue, without_markup
+from quizgen.items.gists import enumerates, residue, without_markup
 from quizgen.items.heads import head_among, shown_name
 from quizgen.items.leaks import given_away, leak
 from quizgen.items.lexicon import Facts
@@ -84,6 +84,8 @@ def definition_short(field: Field, one: Facts) -> Short | str:
         return "it has no definition to ask for"
     if one.gist.endswith("?"):
         return "its definition is a question"
+    if one.entry.kind == "term" and enumerates(one.gist):
+        return "its definition is a mere list"
     if one.residue or len(content_words(one.gist, field.lex.language)) < 3:  # noqa: PLR2004 - says nothing
         return "its definition says too little or holds marks of its source"
     item_id = f"short-definition:{one.id}"

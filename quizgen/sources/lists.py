@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from quizgen.sources.lines import BULLET
+from quizgen.sources.list_fronts import asks_for_several, plain_points, spells_out
 from quizgen.sources.list_marks import (
     Mark,
     bullets,
@@ -65,8 +66,7 @@ def read_list(front: str, back: Sequence[str]) -> ListReading:
     rows = [clean(row) for row in back if clean(row)]
     if len(rows) > 1:
         return _read_rows(front, rows)
-    text = rows[0] if rows else ""
-    return _read_line(text, announced_count(front))
+    return _read_line(rows[0] if rows else "", announced_count(front), front)
 
 
 def announced_count(front: str) -> int:
@@ -112,10 +112,10 @@ def _read_rows(front: str, rows: list[str]) -> ListReading:
     announced = announced_count(front)
     if not any(marked) and announced == len(rows) and len(rows) > 1:
         return ListReading(_tidy(rows))
-    return _read_line(" ".join(rows), announced)
+    return _read_line(" ".join(rows), announced, front)
 
 
-def _read_line(text: str, announced: int) -> ListReading:
+def _read_line(text: str, announced: int, front: str) -> ListReading:
     if not text or looks_like_code(text):
         return ListReading()
     for marks in (numbers(text), letters(text)):
@@ -123,9 +123,23 @@ def _read_line(text: str, announced: int) -> ListReading:
             return _numbered(text, marks, announced)
     if marks := bullets(text):
         return _certain(cut(text, marks)[1])
-    if marks := dashes(text):
-        return _dashed(text, marks, announced)
-    return _unmarked(text, announced)
+    marks = dashes(text)
+    found = _dashed(text, marks, announced) if marks else _unmarked(text, announced)
+    return found if found.items or found.doubt else _told_by_front(text, front)
+
+
+def _told_by_front(text: str, front: str) -> ListReading:
+    """The points between commas where the front says that it wants several things."""
+    parts = _enumerated(text)
+    if not plain_points(text, parts):
+        return ListReading()
+    if asks_for_several(front):
+        return ListReading(_tidy(parts), marked=True)
+    if spells_out(front, parts):
+        items = _tidy(parts)
+        doubt = f"its {len(items)} parts stand between commas"
+        return ListReading(items, certain=False, doubt=doubt)
+    return ListReading()
 
 
 def _numbered(text: str, marks: list[Mark], announced: int) -> ListReading:

@@ -48,6 +48,8 @@ FINDINGS = [
     ("markup", [entry("Recency", "how<br>recently a customer last bought something")]),
     ("encoding", [entry("Café", "a place where people drink coffee â€“ or cafÃ© au lait")]),
     ("flattened-list", [entry("Flows", "1. material flows 2. information flows 3. money flows")]),
+    ("flattened-list", [entry("Causes of the war", "militarism, alliances, imperialism")]),
+    ("list-uncertain", [entry("FAST", "Face, Arms, Speech, Time")]),
     ("list-count", [entry("Four ways out of it", items=("the door", "the window", "the roof"))]),
     ("duplicate-item", [entry("Needs", items=("a plan", "a budget", "A plan"))]),
     ("duplicate-term", [CHURN, entry("churn", "people who go away from a company", id="churn-2")]),
@@ -63,6 +65,20 @@ def test_a_check_finds_what_it_is_for(name, entries):
 
 def test_a_short_full_sentence_is_no_fragment():
     assert names(entry("Touch", "Any interaction between a customer and an organization.")) == []
+
+
+@pytest.mark.parametrize(
+    ("definition", "short"),
+    [
+        ("der Lebensraum einer Lebensgemeinschaft", False),
+        ("Brandmeldeanlage mit Aufschaltung", False),
+        ("zerkleinertes Holz", True),
+        ("freie Stelle", True),
+    ],
+)
+def test_a_german_compound_says_as_much_as_two_words(definition, short):
+    one = entry("Biotop", definition)
+    assert (names(one, language="de") == ["fragment"]) == short
 
 
 def test_a_sound_entry_has_no_findings():

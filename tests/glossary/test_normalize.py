@@ -49,6 +49,7 @@ def test_a_card_becomes_an_entry_with_its_place():
         (card("How buyers leave", "slowly and without a word of warning"), "question"),
         (card("It is used in the ____ office", "front office of the company"), "question"),
         (card("Drill-down", "more detail"), "fragment"),
+        (card("Terms of trade", "conditions, terms and customs of sale"), "term"),
         (card("Churn", "the share of buyers who leave"), "term"),
     ],
 )

@@ -216,3 +216,8 @@ def test_what_was_ruled_wrong_and_must_match_exactly_stays_with_the_item():
     )
     found = short(Glossary(entries=(entry,)), "short-term:a")
     assert (found.match, found.reject) == ("exact", ("NACL",))
+
+
+def test_what_a_row_of_names_means_is_not_asked():
+    entry = Entry(id="w", term="Causes of a war", definition="militarism, alliances, imperialism")
+    assert "short-definition:w" not in item_bank(Glossary(entries=(entry,))).items

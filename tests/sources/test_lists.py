@@ -172,3 +172,43 @@ def test_a_list_in_one_line_is_a_note_and_an_unclear_one_a_warning() -> None:
     assert _checks("Rs", "The right goods In the right amount At the right time") == [
         "list-uncertain"
     ]
+
+
+@pytest.mark.parametrize(
+    ("front", "back", "count"),
+    [
+        ("Causes of the First World War", "militarism, alliances, imperialism, nationalism", 4),
+        ("Parts of a flower", "sepal; petal; stamen; pistil", 4),
+        ("Cell organs", "nucleus, ribosome and vacuole", 3),
+        ("Arten von Gestein", "Magmatite, Sedimente und Metamorphite", 3),
+        ("Ordnung Teile", "Teil A (alle Personen), Teil B (Beschäftigte), Teil C (Leitung)", 3),
+        ("Les causes de la guerre", "militarisme, alliances et nationalisme", 3),
+        ("Tipos de roca", "ígnea, sedimentaria, metamórfica", 3),
+    ],
+)
+def test_points_between_commas_are_a_list_where_the_front_asks_for_several(
+    front: str, back: str, count: int
+) -> None:
+    found = read_list(front, [back])
+    assert (len(found.items), found.certain) == (count, True)
+
+
+@pytest.mark.parametrize(
+    ("front", "back"),
+    [
+        ("Ausgaben", "expenses, costs, outlay"),
+        ("Data types", "kinds of values, such as numbers, text"),
+        ("Types of error", "random and systematic"),
+        ("Cause of death", "illness, accident, violence"),
+        ("Steps", "walk, pace, tread"),
+        ("Forms of address", "words that name the hearer, chosen by rank, age and kinship ties"),
+        ("Uses of salt", "It keeps food. Roads, soups, baths."),
+    ],
+)
+def test_commas_alone_make_no_list(front: str, back: str) -> None:
+    assert not read_list(front, [back]).items
+
+
+def test_words_that_spell_out_the_front_may_be_a_list() -> None:
+    found = read_list("RICE", ["Rest, Ice, Compression, Elevation"])
+    assert (len(found.items), found.certain) == (4, False)
