@@ -22,6 +22,8 @@ def head_noun(text: str, language: str = "en", *, single: bool = True) -> str:
 
     >>> head_noun("a mathematical technique for estimating sales"), head_noun("programs that run")
     ('technique', 'program')
+    >>> head_noun("a protective coating of wax"), head_noun("a person using tools")
+    ('coating', 'person')
     """
     words = tokens(re.split(r"[,;:(]", text, maxsplit=1)[0])
     found = _german_head(words) if language[:2] == "de" else _head(words, language)
@@ -39,13 +41,20 @@ def _head(words: Sequence[str], language: str) -> str:
         return found
     for word, following in pairwise([*rest[1:], ""]):
         last = not following or following in ends or following.endswith("ly")
-        if (word in ends and not _is_participle(word)) or is_gerund(word):
+        if (word in ends and not _is_participle(word)) or _has_object(word, following):
             break
         if _is_participle(word) and last:
             break
         if not _is_participle(word) and not word.endswith("ly"):
             found = word
     return found
+
+
+def _has_object(word: str, following: str) -> bool:
+    """Whether a word in -ing is a verb here: "using tools", but "a protective coating of wax"."""
+    auxiliaries = language_of("en").forms["auxiliaries"]
+    ended = following in {"", "of", "that", "which", *auxiliaries}
+    return is_gerund(word) and not ended and not _is_participle(following)
 
 
 @lru_cache(maxsize=8)
