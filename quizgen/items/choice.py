@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from itertools import combinations
 
 from quizgen.items.asked import asked_choice, is_asked
@@ -10,23 +9,22 @@ from quizgen.items.distractors import (
     Distractor,
     Field,
     Scored,
-    is_stranger,
     pool,
     rank_distractors,
     siblings,
 )
 from quizgen.items.flaw_options import CUES, marked_words
 from quizgen.items.heads import head_among, shown_name
-from quizgen.items.kinds import alike
 from quizgen.items.leaks import given_away, leak, leak_in
 from quizgen.items.lexicon import Facts
 from quizgen.items.looks import look
 from quizgen.items.model import Choice, LeftOut
-from quizgen.items.names import in_one_case, shared_words
+from quizgen.items.names import in_one_case, shared_words, spells_out
 from quizgen.items.near import common
 from quizgen.items.phrases import GAP, Phrase
 from quizgen.items.said import said
 from quizgen.items.stems import ask, ask_for_term, masked, spoken
+from quizgen.items.strangers import without_strangers
 from quizgen.text.languages import language_of
 from quizgen.text.tokens import word_count
 
@@ -38,8 +36,6 @@ _SHORTEST_GIST = 3
 _LONGEST_NAME = 7
 _MOST_TRIES = 40
 _VEIL = 1.0
-# A third wrong option that fits so much less than the second would be struck at once.
-_GAP = 0.6
 
 
 def choices(field: Field, entry: str) -> tuple[list[Choice], list[LeftOut]]:
@@ -51,7 +47,7 @@ def choices(field: Field, entry: str) -> tuple[list[Choice], list[LeftOut]]:
             return [asked], []
         return [], [LeftOut(entry, "choice", asked)]
     found: list[Choice] = []
-    reasons = [unsuited(field, one)]
+    reasons = [unsuited(field, one) or _spelt_out(one, field.lex.language)]
     among = [] if reasons[0] else field.ranked.pop(entry, []) or pool(field, entry)
     for make in () if reasons[0] else (term_choice, definition_choice):
         made = make(field, one, among)
@@ -111,6 +107,12 @@ def unsuited(field: Field, one: Facts) -> str:
     return field.unsuited.get(one.id, "")
 
 
+def _spelt_out(one: Facts, language: str) -> str:
+    """Why a definition that only spells out its short form asks for nothing, or ""."""
+    spelt = spells_out(one.gist, one.name, language)
+    return "its definition only spells out its short form" if spelt else ""
+
+
 def _term_options(field: Field, one: Facts, stem: str, among: list[Scored]) -> list[Distractor]:
     language = field.lex.language
     asked = said(stem, language)
@@ -128,7 +130,7 @@ def _term_options(field: Field, one: Facts, stem: str, among: list[Scored]) -> l
     def veils(other: Facts) -> bool:
         return bool(given & other.name_words)
 
-    return _without_strangers(field, one, _family_first(field, one, ranked), veils)
+    return without_strangers(field, one, _family_first(field, one, ranked), veils)
 
 
 def _definition_options(field: Field, one: Facts, among: list[Scored]) -> list[Distractor]:
@@ -156,7 +158,7 @@ def _definition_options(field: Field, one: Facts, among: list[Scored]) -> list[D
         scored for scored in among if field.lex.facts[scored[1]].phrase.form == one.phrase.form
     ]
     ranked = rank_distractors(field, one.id, among=of_form, allowed=allowed, fit=fit)
-    fitting = _of_one_noun(field, one, _without_strangers(field, one, ranked, veils))
+    fitting = _of_one_noun(field, one, without_strangers(field, one, ranked, veils))
     return [
         Distractor(field.lex.facts[d.entry].option, d.entry, d.score, d.reasons)
         for d in fitting
@@ -169,28 +171,6 @@ def _of_one_noun(field: Field, one: Facts, ranked: list[Distractor]) -> list[Dis
     facts = field.lex.facts
     same = [d for d in ranked if d.entry and one.is_of_one_noun_with(facts[d.entry])]
     return same if len(same) >= _LEAST else ranked
-
-
-def _without_strangers(
-    field: Field, one: Facts, ranked: list[Distractor], veils: Callable[[Facts], bool]
-) -> list[Distractor]:
-    """The ranking without options that stand out; two of them fill up where all else fails.
-
-    Three options that fit are better than four of which one is struck at once.  What veils a
-    word that question and key share stays: alone in the key, the word would tell.
-    """
-    facts = field.lex.facts
-    fitting = [
-        d
-        for d in ranked
-        if not d.entry or veils(facts[d.entry]) or not is_stranger(field, one.id, d.entry)
-    ]
-    missing = max(_LEAST - len(fitting), 0)
-    others = [d for d in ranked if d not in fitting]
-    others.sort(key=lambda d: alike(one.kind, facts[d.entry].kind) < 0)
-    enough = fitting + others[:missing]
-    least = _GAP * enough[1].score if len(enough) > 1 else 0.0
-    return [d for at, d in enumerate(enough) if at < _LEAST or d.score >= least]
 
 
 def _family_first(field: Field, one: Facts, ranked: list[Distractor]) -> list[Distractor]:

@@ -32,7 +32,7 @@ _AROUND = 20
 _WHOLE_GLOSSARY = 400
 _SORTED = 0.8
 # What it counts to stand next to the entry, and after how many places it counts half.
-_NEXT = 0.6
+NEXT = 0.6
 _HALVED = 3
 
 Scored = tuple[float, str]
@@ -163,30 +163,12 @@ def why_distractor(field: Field, entry: str, other: str) -> tuple[str, ...]:
         f"is a “{one.genus}” too": one.is_of_one_noun_with(two),
         f"is a kind of {one.kind} too": bool(one.kind) and one.kind == two.kind,
         f"is another kind of thing ({two.kind}, not {one.kind})": alike(one.kind, two.kind) < 0,
-        "stands close to it in the glossary": _beside(field, entry, other) > 0,
+        "stands close to it in the glossary": beside(field, entry, other) > 0,
         f"topic {close:.2f}": close > 0,
         "has a name much like it": confusable(one.name, two.name) > 0,
         f"form {likeness(one.look, two.look):.2f}": True,
     }
     return tuple(reason for reason, holds in reasons.items() if holds)
-
-
-def is_stranger(field: Field, entry: str, other: str) -> bool:
-    """Whether `other` is an odd wrong option: another kind of thing, or of another topic.
-
-    What a list, a pair of opposites, one noun or the notes put beside the entry is no
-    stranger, and neither is a name that is easily taken for it.
-    """
-    one, two = field.lex.facts[entry], field.lex.facts[other]
-    known = other in siblings(field, entry) or other in field.opposites.get(entry, ())
-    if known or one.is_of_one_noun_with(two):
-        return False
-    kinship = alike(one.kind, two.kind)
-    if kinship != 0:
-        return kinship < 0
-    close = _beside(field, entry, other) >= _NEXT / 2 and (bool(two.kind) or not one.kind)
-    like = confusable(one.name, two.name) > 0
-    return not close and not like and not field.topics.touch(entry, other)
 
 
 def siblings(field: Field, entry: str) -> tuple[str, ...]:
@@ -247,23 +229,23 @@ def _scorer(
         kinship = alike(own.kind, other.kind)
         value += 0.25 * kinship if kinship > 0 else 0.5 * kinship
         if other.phrase.form == own.phrase.form:
-            value += 0.1
+            value += 0.1 if own.phrase.form == "noun" else 0.3
         if own.doing or other.doing:
             value += 0.3 if own.doing and other.doing else -0.3
         if own.look.relational != other.look.relational:
             value -= 1.0
-        return round(value, 6) + _beside(field, entry, key)
+        return round(value, 6) + beside(field, entry, key)
 
     return score
 
 
-def _beside(field: Field, entry: str, other: str) -> float:
+def beside(field: Field, entry: str, other: str) -> float:
     """What it counts that two entries stand close together in a glossary that runs by topic."""
     places = field.places
     if not places:
         return 0.0
     apart = abs(places[entry] - places[other])
-    return _NEXT / (1 + (apart - 1) / _HALVED) if apart < _AROUND else 0.0
+    return NEXT / (1 + (apart - 1) / _HALVED) if apart < _AROUND else 0.0
 
 
 def _consistent(field: Field, ranked: Iterable[Scored], own: Facts, most: int) -> list[Distractor]:

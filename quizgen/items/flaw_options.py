@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from quizgen.items.distractors import is_stranger
 from quizgen.items.flaw_context import Context
 from quizgen.items.kinds import alike
 from quizgen.items.model import Choice, Item
 from quizgen.items.names import is_acronym, is_plural, shared_words, telling_words
 from quizgen.items.phrases import one_form
 from quizgen.items.said import said
+from quizgen.items.strangers import is_stranger
 from quizgen.text.fold import fold
 from quizgen.text.languages import language_of
 from quizgen.text.normal_name import normal_name

@@ -43,8 +43,8 @@ def kind_of(name: str, said: Phrase, language: str = "en") -> str:
     >>> kind_of("Triage", Phrase("noun", "sorting casualties by need"))
     'act'
     """
-    if said.form == "place":
-        return "place"
+    if said.text.split(" ", 1)[0].lower() in {"who", "whoever", "wer"}:
+        return "person"
     told = _of_phrase(said.text, language) if said.form == "noun" else ""
     last = fold(" ".join(tokens(name)[-1:]), language)
     named = "act" if language[:2] == "en" and may_be_gerund(last) else ""

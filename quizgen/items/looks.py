@@ -8,8 +8,9 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from quizgen.items.names import is_acronym, is_plural
+from quizgen.text.fold import fold
 from quizgen.text.languages import language_of
-from quizgen.text.normal_name import normal_name
+from quizgen.text.normal_name import normal_name, singular
 from quizgen.text.tokens import tokens
 
 _ENDINGS = ("ing", "tion", "ment", "ity", "ness", "ung", "keit", "heit", "schaft")
@@ -61,6 +62,26 @@ def likeness(one: Look, other: Look) -> float:
         + (one.last == other.last)
     )
     return round((same_length + same) / 5, 6)
+
+
+def named_alike(one: str, other: str, language: str = "en") -> bool:
+    """Whether two names of several words end in one noun that says what they are.
+
+    A noun that says as little as "system" needs another word in common.
+
+    >>> named_alike("Hard link", "Symbolic link"), named_alike("Call system", "Paper system")
+    (True, False)
+    """
+    here, there = _single_words(one, language), _single_words(other, language)
+    if min(len(here), len(there)) == 1 or here[-1] != there[-1]:
+        return False
+    empty = here[-1] in language_of(language).generic_tails
+    return not empty or bool(set(here[:-1]) & set(there[:-1]))
+
+
+@lru_cache(maxsize=65536)
+def _single_words(name: str, language: str) -> tuple[str, ...]:
+    return tuple(singular(word, language) for word in fold(name, language).split()) or ("",)
 
 
 def confusable(one: str, other: str) -> float:

@@ -142,6 +142,19 @@ def _initial_forms(name: str, language: str) -> tuple[str, str]:
     return every, initials(name, language)
 
 
+def spells_out(text: str, short: str, language: str = "en") -> bool:
+    """Whether a text starts with the words that a short form stands for.
+
+    >>> spells_out("Direct memory access", "DMA"), spells_out("dark matter around", "DMA")
+    (True, False)
+    """
+    words = fold(text.split(" - ", 1)[0], language).split()
+    letters = fold(short, language).rstrip("s")
+    if not is_acronym(short) or len(words) > 2 * len(letters):
+        return False
+    return letters in _initial_forms(" ".join(words), language)
+
+
 @lru_cache(maxsize=65536)
 def _tailless(name: str, language: str) -> str:
     tails = language_of(language).generic_tails

@@ -17,6 +17,10 @@ _PARTICIPLE = re.compile(r"ied$|[a-z]{3}(?<!e)ed$")
 _GERUND = re.compile(r"[a-z]{3,}ing$")
 
 
+_CLAUSES = frozenset({"wer", "was", "wen", "wem", "wessen", "wo", "wie", "wenn", "ob", "dass"})
+_SHORTEST_VERB = 3
+
+
 def head_noun(text: str, language: str = "en", *, single: bool = True) -> str:
     """The noun that a phrase is built on, or "": what the thing described is.
 
@@ -69,8 +73,21 @@ def _is_participle(word: str) -> bool:
     return known or bool(_PARTICIPLE.search(word))
 
 
+def starts_with_german_verb(text: str) -> bool:
+    """Whether a German definition starts with what its term does: "dient dem Schutz …".
+
+    >>> starts_with_german_verb("erfasst alle Einkünfte"), starts_with_german_verb("ein Verein")
+    (True, False)
+    """
+    first = text.split(" ", 1)[0]
+    small = first.lower() not in _after_nouns("de") and first.isalpha()
+    return small and first.islower() and first.endswith("t") and len(first) > _SHORTEST_VERB
+
+
 def _german_head(words: Sequence[str]) -> str:
-    """The first noun, which German writes with a capital."""
+    """The first noun, which German writes with a capital; none where a clause begins."""
+    if words and (words[0].lower() in _CLAUSES or starts_with_german_verb(words[0])):
+        return ""
     for at, word in enumerate(words):
         following = words[at + 1] if at + 1 < len(words) else ""
         starts = at == 0 and (following[:1].isupper() or word.lower() in _after_nouns("de"))

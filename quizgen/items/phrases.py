@@ -12,9 +12,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
-from quizgen.items.nouns import ENDS, head_noun, is_gerund
+from quizgen.items.nouns import ENDS, head_noun, is_gerund, starts_with_german_verb
 from quizgen.text.languages import Language, language_of
 from quizgen.text.normal_name import singular
 from quizgen.text.tokens import tokens
@@ -58,8 +59,10 @@ def phrase(text: str, language: str = "en", *, plural: bool = False) -> Phrase:
     words = [word.lower() for word in tokens(text)]
     if not words or not rules.complete:
         return Phrase("sentence", text)
-    if language != "en":
+    if language[:2] != "en":
         start = [word.lower() for word in tokens(text.split(",", maxsplit=1)[0])]
+        if language[:2] == "de" and starts_with_german_verb(text):
+            return Phrase("predicate", text)
         return Phrase("sentence" if _finite(start, rules) else "noun", text)
     form = _form(words, text, rules, plural=plural)
     return Phrase(form, text if form == "sentence" else lower_first(text, language))
@@ -116,9 +119,22 @@ def upper_first(text: str) -> str:
     return text if any(c.isupper() for c in first[1:]) else text[:1].upper() + text[1:]
 
 
-def is_verb(word: str, rules: Language) -> bool:
-    """Whether a word is surely a verb in the present: "allows", "provide"."""
-    return _base(word) in _verbs(rules.code) or word in rules.forms.get("auxiliaries", ())
+def is_verb(word: str, rules: Language, *, also_nouns: bool = False) -> bool:
+    """Whether a word is surely a verb in the present ("allows", "provide"), or may be one."""
+    base = _base(word)
+    listed = base in _verbs(rules.code) or word in rules.forms.get("auxiliaries", ())
+    return listed or (also_nouns and base in _noun_verbs(rules.code))
+
+
+def is_third_person(words: list[str], rules: Language) -> bool:
+    """Whether words start with what one thing does: "gives a taste", "results in sales"."""
+    first, second = words[0], words[1] if len(words) > 1 else ""
+    if first == _base(first) or second in rules.forms["auxiliaries"]:
+        return False
+    if _base(first) in _verbs(rules.code):
+        return second != "of"
+    follows = second in rules.forms["determiners"] or second in {"in", "on", "with", "to", "from"}
+    return _base(first) in _noun_verbs(rules.code) and follows
 
 
 @lru_cache(maxsize=8)
@@ -167,13 +183,14 @@ def _form(words: list[str], text: str, rules: Language, *, plural: bool) -> Phra
 
 def _acts(words: list[str], rules: Language) -> bool:
     """Whether one thing does something by a verb that may be a noun: "a switch routes calls"."""
-    if words[0] not in {"a", "an", "each", "every"}:
+    if words[0] not in {"a", "an", "each", "every", "the"}:
         return False
-    for word in words[2:-1]:
+    for word, following in pairwise(words[2:]):
         if word in rules.stop_words or any(word in rules.forms[key] for key in ENDS):
             return False
         if word.endswith("s") and word != "means" and _base(word) in _noun_verbs(rules.code):
-            return not word.endswith("ss")
+            sure = words[0] != "the" or following in {*rules.forms["determiners"], "more", "less"}
+            return sure and not word.endswith("ss")
     return False
 
 
@@ -186,7 +203,7 @@ def _verbal_form(words: list[str], rules: Language) -> PhraseForm | Literal[""]:
     verb: PhraseForm = "predicates" if first == base else "predicate"
     if base in _verbs("en") and second not in {"of", *rules.forms["auxiliaries"]}:
         return verb
-    if second in {"that", "which", "who", "this"}:
+    if second in {"that", "which", "who", "this"} or _many_do(words, rules):
         return ""
     if base not in _noun_verbs("en"):
         followed = _ends_a_noun(second, rules) or is_verb(second, rules)
@@ -196,6 +213,13 @@ def _verbal_form(words: list[str], rules: Language) -> PhraseForm | Literal[""]:
         return verb
     goes_on = verb == "predicate" and second != "of" and _goes_on_as_verb(words[2:], rules)
     return verb if goes_on else _of_noun_verb(verb, second, rules)
+
+
+def _many_do(words: list[str], rules: Language) -> bool:
+    """Whether a verb of many things follows its subject: "processes keep …", not "helps make"."""
+    subject, verb = words[0], words[1] if len(words) > 1 else ""
+    many = subject != _base(subject) and _base(subject) not in {"help", "let", "make"}
+    return many and verb == _base(verb) and verb in _verbs(rules.code)
 
 
 def _goes_on_as_verb(words: list[str], rules: Language) -> bool:

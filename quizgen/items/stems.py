@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from quizgen.chance import Stream
+from quizgen.items.clauses import runs_on
 from quizgen.items.lexicon import Facts
 from quizgen.items.names import says_name
 from quizgen.items.phrases import GAP, Phrase, is_bare, upper_first
@@ -43,8 +44,13 @@ def ask_for_term(kind: str, item_id: str, said: Phrase, language: str, *, head: 
     bare = said.form == "noun" and is_bare(said.text, language)
     form = "gap" if GAP in said.text else "sentence" if bare else said.form
     framed = f"{kind}-of-{said.form}"
-    if head and (bare or form in {"predicate", "place"}) and has_frame(framed, language):
-        return upper_first(ask(framed, item_id, language, head=head, text=said.text))
+    if form != "gap" and runs_on(said.text, language):
+        form = "sentence"
+        framed = f"{kind}-of-sentence"
+    named = bare or form in {"predicate", "place"} or framed == f"{kind}-of-sentence"
+    if head and named and has_frame(framed, language):
+        text = upper_first(said.text) if framed == f"{kind}-of-sentence" else said.text
+        return upper_first(ask(framed, item_id, language, head=head, text=text))
     template = _template(f"{kind}-{form}", item_id, language)
     quoted = template.find("{text}") > 0 and template[template.find("{text}") - 1] in "“„"
     text = upper_first(said.text) if quoted else said.text

@@ -27,7 +27,8 @@ from quizgen.items.relations import explain, relate
         ("a body temperature far above normal", "measure"),
         ("a lack of oxygen in the body", "condition"),
         ("a document that lists what is owed", "text"),
-        ("where goods are packed", "place"),
+        ("where goods are packed", ""),
+        ("who buys and sells shares for others", "person"),
         ("a widget that spins", ""),
         ("allows people to talk", ""),
     ],
@@ -45,6 +46,8 @@ def test_a_definition_tells_what_kind_of_thing_it_defines(said, kind):
         ("alle Maßnahmen an Bauteilen", "act"),
         ("ein geschulter Mitarbeiter, der hilft", "person"),
         ("die Fähigkeit, Schulden zu bezahlen", "condition"),
+        ("wer eine Maschine bedient", "person"),
+        ("misst die Temperatur in einem Kessel", ""),
     ],
 )
 def test_a_german_definition_tells_it_too(said, kind):

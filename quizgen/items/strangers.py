@@ -1,0 +1,92 @@
+"""Which wrong options would stand out: another kind of thing, or of another topic.
+
+A student who knows nothing strikes the odd option, so three options that fit are better
+than four of which one does not, and where not even two fit there is no question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from quizgen.items.distractors import NEXT, Distractor, Field, beside, siblings
+from quizgen.items.kinds import alike
+from quizgen.items.lexicon import Facts
+from quizgen.items.looks import confusable, named_alike
+
+_LEAST = 2
+# A third wrong option that fits so much less than the second would be struck at once.
+_GAP = 0.6
+# How close two topics must be where nothing tells what kind of thing an entry is, and
+# where both are of one kind.
+_TOPICAL = 0.1
+_TOUCHING = 0.03
+
+
+def without_strangers(
+    field: Field, one: Facts, ranked: list[Distractor], veils: Callable[[Facts], bool]
+) -> list[Distractor]:
+    """The ranking without options that stand out; one of them fills up where all else fails.
+
+    Three options that fit are better than four of which one is struck at once.  What veils a
+    word that question and key share stays: alone in the key, the word would tell.
+    """
+    facts = field.lex.facts
+    fitting = [
+        d
+        for d in ranked
+        if not d.entry or veils(facts[d.entry]) or not is_stranger(field, one.id, d.entry)
+    ]
+    if len(fitting) == _LEAST - 1:
+        others = (d for d in ranked if d not in fitting)
+        fitting += [d for d in others if alike(one.kind, facts[d.entry].kind) >= 0][:1]
+    least = _GAP * fitting[1].score if len(fitting) > 1 else 0.0
+    fits = [_fit(field, one, facts[d.entry]) if d.entry else 1.0 for d in fitting]
+    enough = min(fits[:_LEAST], default=0.0)
+    return [
+        d
+        for at, d in enumerate(fitting)
+        if at < _LEAST or (d.score >= least and fits[at] >= enough)
+    ]
+
+
+def _fit(field: Field, one: Facts, other: Facts) -> float:
+    """How surely the two are things of one kind: 1 for kin, .5 for one kind, 0 unknown."""
+    close = field.topics.closeness(one.id, other.id) >= _TOPICAL
+    if is_kin(field, one.id, other.id):
+        return 1.0
+    return (1.0 if close else 0.5) if alike(one.kind, other.kind) > 0 else 0.0
+
+
+def is_kin(field: Field, entry: str, other: str) -> bool:
+    """Whether a list, opposites, one noun or the make of their names puts two side by side."""
+    one, two = field.lex.facts[entry], field.lex.facts[other]
+    if other in siblings(field, entry) or other in field.opposites.get(entry, ()):
+        return True
+    return one.is_of_one_noun_with(two) or named_alike(one.name, two.name, field.lex.language)
+
+
+def is_stranger(field: Field, entry: str, other: str) -> bool:
+    """Whether `other` is an odd wrong option: another kind of thing, or of another topic.
+
+    Kin is no stranger, and neither is what the notes put beside the entry, or a name that
+    is easily taken for it.
+    """
+    one, two = field.lex.facts[entry], field.lex.facts[other]
+    if is_kin(field, entry, other):
+        return False
+    kinship = alike(one.kind, two.kind)
+    if kinship < 0:
+        return True
+    if confusable(one.name, two.name) > 0:
+        return False
+    by_place, close = beside(field, entry, other), field.topics.closeness(entry, other)
+    if kinship > 0:
+        return by_place < NEXT / 4 and close < _TOUCHING
+    near = by_place >= NEXT / 2 and _one_make(one, two) and field.topics.touch(entry, other)
+    return not near and close < _TOPICAL
+
+
+def _one_make(one: Facts, other: Facts) -> bool:
+    """Whether two definitions are made alike; a whole sentence goes with any."""
+    forms = {one.phrase.form.rstrip("s"), other.phrase.form.rstrip("s")}
+    return len(forms) == 1 or "sentence" in forms
