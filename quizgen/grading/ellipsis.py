@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from quizgen.grading.ladder import match_term
+from quizgen.grading.ladder import first_named
 from quizgen.grading.question import TermQuestion
+from quizgen.grading.segments import conjunction
 from quizgen.quiz.policy import Policy
 
-_JOINTS = re.compile(r"\s+(?:and|und|sowie|&)\s+", re.IGNORECASE)
 _HYPHEN = re.compile(r"(\w{2,})[-‐‑]")
 # Each piece is tried with each end of its neighbours, so that a heap would take long.
 _MOST_PIECES = 30
@@ -31,7 +31,7 @@ def complete_parts(
     pieces = [piece for some in cut for piece in some]
     if len(pieces) > _MOST_PIECES or len(points) > _MOST_POINTS:
         return tuple(parts)
-    named = [_point(piece, points, policy) for piece in pieces]
+    named = [first_named(piece, points, policy) for piece in pieces]
     whole = [
         piece if named[at] is not None else _completed(at, pieces, named, points, policy)
         for at, piece in enumerate(pieces)
@@ -41,15 +41,11 @@ def complete_parts(
 
 def _pieces(part: str, points: Sequence[TermQuestion], policy: Policy) -> tuple[str, ...]:
     """The part between its "and"s; a part that is a point has none."""
-    pieces = tuple(piece.strip() for piece in _JOINTS.split(part))
-    if len(pieces) == 1 or not all(pieces) or _point(part, points, policy) is not None:
+    language = points[0].code if points else "en"
+    pieces = tuple(piece.strip() for piece in conjunction(language).split(part))
+    if len(pieces) == 1 or not all(pieces) or first_named(part, points, policy) is not None:
         return (part,)
     return pieces
-
-
-def _point(piece: str, points: Sequence[TermQuestion], policy: Policy) -> int | None:
-    found = (match_term(piece, point, policy).decision == "accept" for point in points)
-    return next((at for at, right in enumerate(found) if right), None)
 
 
 def _completed(
@@ -67,7 +63,7 @@ def _completed(
     after = next((one for one in named[at + 1 :] if one is not None), None)
     free = [point for number, point in enumerate(points) if number not in (before, after)]
     tries = _with_neighbours(piece, before, after, points)
-    near = next((one for one in tries if _point(one, free, policy) is not None), "")
+    near = next((one for one in tries if first_named(one, free, policy) is not None), "")
     return near or _of_family(piece, points, policy) or piece
 
 
@@ -83,7 +79,7 @@ def _of_family(piece: str, points: Sequence[TermQuestion], policy: Policy) -> st
         return ""
     heads = {" ".join(words[:at]).casefold() for words in names for at in range(1, len(words))}
     whole = [f"{head} {piece}" for head in sorted(heads)]
-    found = {at: one for one in whole if (at := _point(one, points, policy)) is not None}
+    found = {at: one for one in whole if (at := first_named(one, points, policy)) is not None}
     return next(iter(found.values())) if len(found) == 1 else ""
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from quizgen.grading.align import Alignment, Pair
-from quizgen.grading.finding import Context, Finding
 from quizgen.grading.forms import is_doer, is_done, names_another_thing, number_of
+from quizgen.grading.judgement import Context, Judgement
 from quizgen.grading.kin import REVIEWED, VETOES, Kin
 from quizgen.grading.names import MINUS
 from quizgen.grading.surplus import misplaced, surplus
@@ -29,29 +29,29 @@ _ALIKE = 0.6
 _SHORT_PREFIX = 2
 
 
-def judge(found: Alignment, context: Context) -> Finding:
+def judge(found: Alignment, context: Context) -> Judgement:
     """The decision on one alignment: vetoes first, then words missing, changed, added."""
     for rule in (_veto, _missing, _another_word, misplaced, surplus, _doubt, _doing):
-        finding = rule(found, context)
-        if finding is not None:
-            return finding
+        judgement = rule(found, context)
+        if judgement is not None:
+            return judgement
     return _accept(found)
 
 
-def _veto(found: Alignment, context: Context) -> Finding | None:
+def _veto(found: Alignment, context: Context) -> Judgement | None:
     if not any(pair.kinship.kin is not Kin.OTHER for pair in found.pairs):
         return None
     for pair in found.pairs:
         if pair.kinship.kin in VETOES:
             if _denied_in_words(pair, found, context):
                 sentence = f"a “not” before the word may stand for “{pair.expected}”"
-                return Finding("review", "negation", sentence)
+                return Judgement("review", "negation", sentence)
             code, sentence = _VETO_CODES[pair.kinship.kin]
-            return Finding("reject", code, _fill(sentence, pair))
+            return Judgement("reject", code, _fill(sentence, pair))
     return _negated(found, context) or _numbers(found, context) or _turned(found, context)
 
 
-def _negated(found: Alignment, context: Context) -> Finding | None:
+def _negated(found: Alignment, context: Context) -> Judgement | None:
     negations = context.lexicon.language.negations
     extra = [word for _, word in found.extra if word in negations]
     extra += [
@@ -59,9 +59,9 @@ def _negated(found: Alignment, context: Context) -> Finding | None:
     ]
     missing = [word for word in found.missing if word in negations]
     if extra and not missing:
-        return Finding("reject", "negation", f"“{extra[0]}” negates the term")
+        return Judgement("reject", "negation", f"“{extra[0]}” negates the term")
     if missing and not extra:
-        return Finding("reject", "negation", f"the term's “{missing[0]}” is missing")
+        return Judgement("reject", "negation", f"the term's “{missing[0]}” is missing")
     return None
 
 
@@ -91,18 +91,18 @@ def _fronts(found: Alignment, prefixes: frozenset[str], code: str) -> Iterator[s
     )
 
 
-def _numbers(found: Alignment, context: Context) -> Finding | None:
+def _numbers(found: Alignment, context: Context) -> Judgement | None:
     language = context.code
     extra = [word for _, word in found.extra if _is_number(word, language)]
     missing = [word for word in found.missing if _is_number(word, language)]
     if _has_sign(word for _, word in found.extra) != _has_sign(found.missing) and any(
         _is_number(pair.expected, language) for pair in found.pairs
     ):
-        return Finding("reject", "number", "one number is below zero and the other is not")
+        return Judgement("reject", "number", "one number is below zero and the other is not")
     if extra and (missing or any(word.isdecimal() for word in extra)):
-        return Finding("reject", "number", f"the number {extra[0]} does not belong here")
+        return Judgement("reject", "number", f"the number {extra[0]} does not belong here")
     if missing and not extra and len(found.pairs) > 0:
-        return Finding("reject", "number", f"the term's number {missing[0]} is missing")
+        return Judgement("reject", "number", f"the term's number {missing[0]} is missing")
     return None
 
 
@@ -114,50 +114,50 @@ def _is_number(word: str, language: str) -> bool:
     return number_of(word, language) is not None
 
 
-def _turned(found: Alignment, context: Context) -> Finding | None:
+def _turned(found: Alignment, context: Context) -> Judgement | None:
     """A direction word of the term that is replaced or left out."""
     directions = context.lexicon.language.direction_words
     missing = [word for word in found.missing if word in directions]
     extra = [word for _, word in found.extra if word in directions]
     if missing and found.pairs:
         instead = f", “{extra[0]}” stands instead" if extra else ""
-        return Finding("reject", "direction", f"the term's “{missing[0]}” is missing{instead}")
+        return Judgement("reject", "direction", f"the term's “{missing[0]}” is missing{instead}")
     if extra and any(word in context.lexicon.language.stop_words for word in found.missing):
         sentence = f"“{extra[0]}” stands instead of “{found.missing[0]}”"
-        return Finding("reject", "direction", sentence)
+        return Judgement("reject", "direction", sentence)
     turning = [
         word
         for word in _fronts(found, context.lexicon.turning, context.code)
         if word not in directions
     ]
     if turning:
-        return Finding("reject", "direction", f"“{turning[0]}” changes the direction of the term")
+        return Judgement("reject", "direction", f"“{turning[0]}” changes the direction of the term")
     return None
 
 
-def _missing(found: Alignment, context: Context) -> Finding | None:
+def _missing(found: Alignment, context: Context) -> Judgement | None:
     # Articles were taken off the name, so one that is left is a name: vitamin A.
     content = [word for word in found.missing if word not in context.lexicon.small]
     if content:
         return _content_missing(found, content, context)
     kept = [word for word in found.missing if word not in context.lexicon.droppable]
     if kept:
-        return Finding("review", "missing-word", f"the small word “{kept[0]}” is missing")
+        return Judgement("review", "missing-word", f"the small word “{kept[0]}” is missing")
     return None
 
 
-def _content_missing(found: Alignment, content: Sequence[str], context: Context) -> Finding:
+def _content_missing(found: Alignment, content: Sequence[str], context: Context) -> Judgement:
     small = context.lexicon.slight
     strangers = [word for _, word in found.extra if word not in small]
     held = [pair for pair in found.pairs if pair.expected not in small]
     if not held:
-        return Finding("reject", "wrong", f"no word of “{found.name.text}” was found")
+        return Judgement("reject", "wrong", f"no word of “{found.name.text}” was found")
     named = "”, “".join(content)
     if strangers or any(pair.kinship.kin in _OTHER_WORDS for pair in held):
-        return Finding("reject", "wrong", f"“{named}” of “{found.name.text}” was not found")
+        return Judgement("reject", "wrong", f"“{named}” of “{found.name.text}” was not found")
     if set(content) <= context.lexicon.language.generic_tails or _identifies(held, context):
-        return Finding("review", "missing-word", f"only “{named}” is missing")
-    return Finding("reject", "missing-word", f"“{named}” is missing")
+        return Judgement("review", "missing-word", f"only “{named}” is missing")
+    return Judgement("reject", "missing-word", f"“{named}” is missing")
 
 
 def _identifies(held: Sequence[Pair], context: Context) -> bool:
@@ -168,7 +168,7 @@ def _identifies(held: Sequence[Pair], context: Context) -> bool:
     ) and not any((pair.expected,) in context.rival_keys for pair in held)
 
 
-def _another_word(found: Alignment, context: Context) -> Finding | None:
+def _another_word(found: Alignment, context: Context) -> Judgement | None:
     for pair in found.pairs:
         kin = pair.kinship.kin
         borrowed = (
@@ -177,20 +177,20 @@ def _another_word(found: Alignment, context: Context) -> Finding | None:
         if kin is Kin.REAL or borrowed:
             what = "a word of another term" if borrowed else "another word"
             sentence = f"“{pair.typed}” is {what}, not a slip for “{pair.expected}”"
-            return Finding("reject", "real-word", sentence)
+            return Judgement("reject", "real-word", sentence)
     return None
 
 
-def _doubt(found: Alignment, _context: Context) -> Finding | None:
+def _doubt(found: Alignment, _context: Context) -> Judgement | None:
     doubtful = [pair for pair in found.pairs if pair.kinship.kin in REVIEWED]
     if not doubtful:
         return None
     worst = max(doubtful, key=lambda pair: (pair.kinship.kin, pair.kinship.edits))
     code, sentence = _REVIEW_CODES[worst.kinship.kin]
-    return Finding("review", code, _fill(sentence, worst), sum(p.kinship.edits for p in doubtful))
+    return Judgement("review", code, _fill(sentence, worst), sum(p.kinship.edits for p in doubtful))
 
 
-def _doing(found: Alignment, context: Context) -> Finding | None:
+def _doing(found: Alignment, context: Context) -> Judgement | None:
     """A doing that is written for a thing, or the other way round: a market is no marketing."""
     if context.any_form:
         return None
@@ -201,21 +201,21 @@ def _doing(found: Alignment, context: Context) -> Finding | None:
             names_another_thing(*words) or is_done(*words) or (alone and is_doer(*words))
         ):
             code, sentence = _REVIEW_CODES[Kin.FAMILY]
-            return Finding("review", code, _fill(sentence, pair))
+            return Judgement("review", code, _fill(sentence, pair))
     return None
 
 
-def _accept(found: Alignment) -> Finding:
+def _accept(found: Alignment) -> Judgement:
     slips = [pair for pair in found.pairs if pair.kinship.kin is Kin.TYPO]
     if slips:
         named = ", ".join(f"“{pair.typed}” for “{pair.expected}”" for pair in slips)
         edits = sum(pair.kinship.edits for pair in slips)
-        return Finding("accept", "typo", f"misspelt: {named}", edits)
+        return Judgement("accept", "typo", f"misspelt: {named}", edits)
     if any(pair.kinship.kin is Kin.SHORT for pair in found.pairs):
-        return Finding("accept", "abbreviation", "a word is shortened in a usual way")
+        return Judgement("accept", "abbreviation", "a word is shortened in a usual way")
     if not found.in_order:
-        return Finding("accept", "order", "the same words in another order")
-    return Finding("accept", "folded", "the same words; only their form differs")
+        return Judgement("accept", "order", "the same words in another order")
+    return Judgement("accept", "folded", "the same words; only their form differs")
 
 
 def _fill(sentence: str, pair: Pair) -> str:

@@ -7,6 +7,7 @@ tell what was tried before.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from quizgen.grading.attempt import Attempt, Rung, reject
@@ -57,6 +58,12 @@ def match_term(answer: str, question: TermQuestion, policy: Policy | None = None
             )
         passed.append(otherwise)
     return _wrong(attempt, tuple(passed))
+
+
+def first_named(answer: str, questions: Sequence[TermQuestion], policy: Policy) -> int | None:
+    """Which of several questions, the first that there is, has the answer as a name."""
+    found = (match_term(answer, question, policy).decision == "accept" for question in questions)
+    return next((at for at, right in enumerate(found) if right), None)
 
 
 def _read(text: str, question: TermQuestion) -> Name:

@@ -24,6 +24,7 @@ class Lexicon:
         links: words that stand between two words that changed places.
         droppable: small words that may be left out.
         between_names: words that stand between two names in one answer.
+        conjunctions: words that add one thing to another: and.
         negating, turning: prefixes that turn a word round.
         same_prefixes: prefixes that are spellings of one another.
         turning_suffixes: pairs of endings that turn a word round.
@@ -53,6 +54,7 @@ class Lexicon:
     links: frozenset[str] = frozenset()
     droppable: frozenset[str] = frozenset()
     between_names: frozenset[str] = frozenset()
+    conjunctions: frozenset[str] = frozenset()
     negating: frozenset[str] = frozenset()
     turning: frozenset[str] = frozenset()
     same_prefixes: Mapping[str, str] = field(default_factory=dict)
@@ -99,6 +101,7 @@ def _lexicon(language: Language, data: Mapping[str, Any]) -> Lexicon:
         links=frozenset(data["links"]),
         droppable=frozenset(data["droppable"]),
         between_names=frozenset(data["between_names"]),
+        conjunctions=frozenset(data["conjunctions"]),
         negating=frozenset(data["negating_prefixes"]),
         turning=frozenset(data["turning_prefixes"]),
         same_prefixes={prefix: group[0] for group in groups for prefix in group},

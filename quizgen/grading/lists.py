@@ -10,11 +10,12 @@ from functools import lru_cache
 from quizgen.grading.ellipsis import complete_parts
 from quizgen.grading.ladder import match_term
 from quizgen.grading.lexicon import lexicon_of
-from quizgen.grading.loose import find_paraphrases
+from quizgen.grading.list_reviews import review_if_denied, review_if_heaped, review_if_hidden
 from quizgen.grading.model import Match
+from quizgen.grading.paraphrases import find_paraphrases
 from quizgen.grading.points import Found, cut_parts, find_points
-from quizgen.grading.queries import review_if_denied, review_if_heaped, review_if_hidden
 from quizgen.grading.question import TermQuestion, prepare_question
+from quizgen.grading.segments import conjunction
 from quizgen.grading.strays import denying_words
 from quizgen.grading.unspaced import cut_runs
 from quizgen.quiz.policy import Policy
@@ -33,7 +34,6 @@ _LEAD_IN = re.compile(
 )
 _INSIDE = re.compile(r"\(([^()]{3,40})\)")
 _SEPARATOR = re.compile(r"[,;:/()]|\s[-–—]\s|\.\s")
-_JOINT = re.compile(r"\s(?:and|und|&)\s", re.IGNORECASE)
 _HEAD = re.compile(r"^(.{2,60}?)\s*(?::|\s[-–—]\s)\s*\S")
 
 
@@ -100,8 +100,8 @@ def match_points(answer: str, question: ListQuestion, policy: Policy | None = No
     found = find_points(parts, question.points, rules, lexicon)
     chosen = _assign(found)
     if len(chosen) < len(question.items):
-        loose = find_paraphrases(parts, question.items, chosen, question.code)
-        chosen = _assign([*chosen, *loose])
+        said_otherwise = find_paraphrases(parts, question.items, chosen, question.code)
+        chosen = _assign([*chosen, *said_otherwise])
     match = _score(parts, chosen, question, rules)
     return (
         review_if_denied(match, denying_words(parts, found, lexicon), chosen)
@@ -138,8 +138,9 @@ def _doubts(language: str) -> re.Pattern[str]:
 def _rejoined(parts: Sequence[str], question: ListQuestion, policy: Policy) -> tuple[str, ...]:
     """The parts, those written together again that are one point with a separator in it."""
     kept = list(parts)
+    joints = conjunction(question.code)
     for item, point in zip(question.items, question.points, strict=True):
-        most = len(_SEPARATOR.findall(item)) + len(_JOINT.findall(item)) + 1
+        most = len(_SEPARATOR.findall(item)) + len(joints.findall(item)) + 1
         spans = (
             (start, start + length)
             for length in range(2, most + 1)

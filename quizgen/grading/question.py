@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from quizgen.grading.finding import Context
+from quizgen.grading.judgement import Context
 from quizgen.grading.lexicon import lexicon_of
 from quizgen.grading.names import Name, has_number, name_of, variants
 

@@ -29,3 +29,28 @@ def _cut(language: str) -> re.Pattern[str]:
     words = sorted(lexicon_of(language).between_names)
     named = "|".join(re.escape(word) for word in words)
     return re.compile(rf"{_MARKS}|\b(?:{named})\b" if named else _MARKS, re.IGNORECASE)
+
+
+@lru_cache(maxsize=8)
+def conjunction(language: str) -> re.Pattern[str]:
+    """What matches an "and" between two words.
+
+    >>> conjunction("en").split("plan and source & make")
+    ['plan', 'source', 'make']
+    """
+    return re.compile(rf"\s+(?:{_conjunctions(language)}|&)\s+", re.IGNORECASE)
+
+
+@lru_cache(maxsize=8)
+def enumeration(language: str) -> re.Pattern[str]:
+    """What matches a slash, a comma or an "and" between words that are counted up.
+
+    >>> enumeration("en").split("fish, meat, and eggs")
+    ['fish', 'meat', 'eggs']
+    """
+    words = _conjunctions(language)
+    return re.compile(rf"/|,\s*(?:(?:{words})\s+)?|\s+(?:{words}|&)\s+", re.IGNORECASE)
+
+
+def _conjunctions(language: str) -> str:
+    return "|".join(sorted(map(re.escape, lexicon_of(language).conjunctions)))

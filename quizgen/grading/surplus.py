@@ -2,42 +2,40 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from quizgen.grading.align import Alignment
-from quizgen.grading.finding import Context, Finding
 from quizgen.grading.forms import base_form, number_of
+from quizgen.grading.judgement import Context, Judgement
+from quizgen.grading.segments import enumeration
 from quizgen.text.words import COMMON, count_folded
 
 _LEAD_IN = 2
-_JOINTS = frozenset({"and", "und"})
-_ENUMERATED = re.compile(r"/|,\s*(?:(?:and|und)\s+)?|\s+(?:and|und|&)\s+", re.IGNORECASE)
 
 
-def misplaced(found: Alignment, context: Context) -> Finding | None:
+def misplaced(found: Alignment, context: Context) -> Judgement | None:
     """What another order means: often another thing, but "diabetes type 1" is none."""
     if found.in_order:
         return None
     if any(pair.expected in context.lexicon.language.direction_words for pair in found.pairs):
-        return Finding("reject", "direction", "the words on the two sides have changed places")
+        return Judgement("reject", "direction", "the words on the two sides have changed places")
     if any(word in context.lexicon.links for _, word in found.extra):
         return None
-    if context.any_form and _is_enumerated(found):
+    if context.any_form and _is_enumerated(found, context):
         return None
     if _is_rotated(found) and any(
         number_of(pair.expected, context.code) is not None for pair in found.pairs
     ):
         return None
-    return Finding("review", "order", "the words stand in another order")
+    return Judgement("review", "order", "the words stand in another order")
 
 
-def _is_enumerated(found: Alignment) -> bool:
+def _is_enumerated(found: Alignment, context: Context) -> bool:
     """Whether the name only counts up, so that its order says nothing: fish, meat and eggs."""
     words = found.name.words
-    counted = [word for word in words if word not in _JOINTS]
-    return len(words) > len(counted) == len(_ENUMERATED.split(found.name.text))
+    counted = [word for word in words if word not in context.lexicon.conjunctions]
+    return len(words) > len(counted) == len(enumeration(context.code).split(found.name.text))
 
 
 def _is_rotated(found: Alignment) -> bool:
@@ -47,23 +45,23 @@ def _is_rotated(found: Alignment) -> bool:
     return falls == 1 and places[-1] < places[0]
 
 
-def surplus(found: Alignment, context: Context) -> Finding | None:
+def surplus(found: Alignment, context: Context) -> Judgement | None:
     """What words beyond the name mean: another term, more than was asked, or nothing."""
     rules = context.lexicon.language
     rival = _rival_in(found, context)
     if rival:
-        return Finding("reject", "two-terms", f"the answer also names “{rival}”")
+        return Judgement("reject", "two-terms", f"the answer also names “{rival}”")
     against = _opposed(found, context)
     if against:
-        return Finding("reject", "two-terms", f"the answer also says “{against}”")
+        return Judgement("reject", "two-terms", f"the answer also says “{against}”")
     free = context.lexicon.free
     if found.extra and found.extra[-1] == (len(found.typed) - 1, "i"):
         # At the end "I" is the numeral: mitosis I.
         free -= {"i"}
     if not found.in_order:
         free |= context.lexicon.links
-    if context.any_form and _ENUMERATED.search(found.name.text):
-        free |= _JOINTS
+    if context.any_form and enumeration(context.code).search(found.name.text):
+        free |= context.lexicon.conjunctions
     extra = [(at, word) for at, word in found.extra if word not in free]
     last = max((pair.at for pair in found.pairs), default=-1)
     if len(extra) == 1 and extra[0][0] == last + 1 and extra[0][1] in rules.generic_tails:
@@ -73,7 +71,7 @@ def surplus(found: Alignment, context: Context) -> Finding | None:
         return None
     if extra:
         words = " ".join(word for _, word in extra[:5])
-        return Finding("review", "extra-word", f"the answer says more than the term: “{words}”")
+        return Judgement("review", "extra-word", f"the answer says more than the term: “{words}”")
     return None
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from quizgen.grading.ladder import match_term
+from quizgen.grading.ladder import first_named
 from quizgen.grading.question import TermQuestion
 from quizgen.quiz.policy import Policy
 
@@ -66,7 +66,7 @@ def _cut(
     policy: Policy,
     cuts: Sequence[re.Pattern[str]] = _CUTS,
 ) -> tuple[str, ...]:
-    if part.isalpha() or _is_point(part, points, policy):
+    if part.isalpha() or first_named(part, points, policy) is not None:
         return (part,)
     found = max(_cuts(part, points, policy, cuts), key=lambda cut: cut.points, default=None)
     return found.pieces if found else (part,)
@@ -82,10 +82,6 @@ def _cuts(
             inner = tuple(
                 one for piece in pieces for one in _cut(piece, points, policy, cuts[number:])
             )
-            known = sum(_is_point(piece, points, policy) for piece in inner)
+            known = sum(first_named(piece, points, policy) is not None for piece in inner)
             if known >= max(_LEAST, len(inner) / _LEAST):
                 yield Cut(inner, known)
-
-
-def _is_point(piece: str, points: Sequence[TermQuestion], policy: Policy) -> bool:
-    return any(match_term(piece, point, policy).decision == "accept" for point in points)

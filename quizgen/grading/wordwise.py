@@ -11,8 +11,8 @@ from rapidfuzz.distance import OSA, Levenshtein
 
 from quizgen.grading.align import Alignment, align
 from quizgen.grading.attempt import Attempt, reject
-from quizgen.grading.finding import Finding
 from quizgen.grading.judge import judge
+from quizgen.grading.judgement import Judgement
 from quizgen.grading.model import Match
 from quizgen.grading.names import Name
 from quizgen.grading.question import Lookup, TermQuestion
@@ -32,13 +32,13 @@ def words(attempt: Attempt) -> Match | None:
     best = _best(attempt, attempt.question.accepted.names)
     if best is None:
         return None
-    found, finding = best
-    match = _as_match(attempt, found, finding)
+    found, judgement = best
+    match = _as_match(attempt, found, judgement)
     if match is None:
         return None
-    if finding.decision == "accept" and finding.reason == "typo":
-        return _unless_nearer(attempt, match, finding)
-    if finding.decision == "review" and finding.reason == "typo":
+    if judgement.decision == "accept" and judgement.reason == "typo":
+        return _unless_nearer(attempt, match, judgement)
+    if judgement.decision == "review" and judgement.reason == "typo":
         match = _unless_meant(attempt, match, found.name)
     return match if match.decision == "accept" or match.rival else _with_rival(attempt, match)
 
@@ -49,7 +49,7 @@ def _with_rival(attempt: Attempt, match: Match) -> Match:
     return replace(match, rival=rival.text) if rival else match
 
 
-def _best(attempt: Attempt, names: Sequence[Name]) -> tuple[Alignment, Finding] | None:
+def _best(attempt: Attempt, names: Sequence[Name]) -> tuple[Alignment, Judgement] | None:
     judged = [
         (found, judge(found, attempt.question.context)) for found in _alignments(attempt, names)
     ]
@@ -70,26 +70,26 @@ def _alignments(attempt: Attempt, names: Sequence[Name]) -> list[Alignment]:
     return [align(attempt.answer, name, attempt.question.code) for name in names]
 
 
-def _as_match(attempt: Attempt, found: Alignment, finding: Finding) -> Match | None:
+def _as_match(attempt: Attempt, found: Alignment, judgement: Judgement) -> Match | None:
     score = likeness(attempt.answer, found.name)
-    if finding.reason == "wrong" or (finding.reason == "typo" and _too_far(finding, score)):
+    if judgement.reason == "wrong" or (judgement.reason == "typo" and _too_far(judgement, score)):
         return None
-    credit = {"accept": 1.0, "reject": 0.0, "review": score}[finding.decision]
-    if finding.reason == "typo":
+    credit = {"accept": 1.0, "reject": 0.0, "review": score}[judgement.decision]
+    if judgement.reason == "typo":
         credit = float(attempt.policy.typo_credit)
-    reason = finding.reason
+    reason = judgement.reason
     if (
-        finding.decision == "accept"
+        judgement.decision == "accept"
         and reason == "folded"
         and found.name.folded not in attempt.question.main
     ):
         reason = "alias"
-    step = f"Word by word beside “{found.name.text}”: {finding.sentence}."
-    return Match(finding.decision, credit, score, reason, found.name.text, steps=(step,))
+    step = f"Word by word beside “{found.name.text}”: {judgement.sentence}."
+    return Match(judgement.decision, credit, score, reason, found.name.text, steps=(step,))
 
 
-def _too_far(finding: Finding, score: float) -> bool:
-    return finding.decision == "review" and score < 0.5  # noqa: PLR2004 - half of the letters
+def _too_far(judgement: Judgement, score: float) -> bool:
+    return judgement.decision == "review" and score < 0.5  # noqa: PLR2004 - half of the letters
 
 
 def likeness(answer: Name, name: Name) -> float:
@@ -97,10 +97,10 @@ def likeness(answer: Name, name: Name) -> float:
     return OSA.normalized_similarity(answer.joined, name.joined)
 
 
-def _unless_nearer(attempt: Attempt, match: Match, finding: Finding) -> Match:
+def _unless_nearer(attempt: Attempt, match: Match, judgement: Judgement) -> Match:
     """The match, unless another term is as near: then a person decides."""
     question = attempt.question
-    limit = finding.edits + (1 if finding.edits > 1 else 0)
+    limit = judgement.edits + (1 if judgement.edits > 1 else 0)
     rival = nearest(attempt.answer, question, limit)
     if rival is None:
         rival = nearest(attempt.answer, question, limit + 1)

@@ -9,7 +9,7 @@ from quizgen.grading.lexicon import Lexicon
 from quizgen.quiz.policy import Decision
 
 
-class Finding(NamedTuple):
+class Judgement(NamedTuple):
     """A decision with its reason and a sentence that explains it."""
 
     decision: Decision
