@@ -14,7 +14,8 @@ from quizgen.text.tokens import tokens
 # The forms whose words can only follow a noun, or stand before one.
 ENDS = ("relatives", "prepositions", "participles", "auxiliaries", "determiners", "particles")
 _PARTICIPLE = re.compile(r"ied$|[a-z]{3}(?<!e)ed$")
-_GERUND = re.compile(r"[a-z]{3,}ing$")
+# The stem of a verb has a vowel and two letters: us-ing, cutt-ing, but not str-ing or th-ing.
+_GERUND = re.compile(r"(?=[a-z]*[aeiouy][a-z]*ing$)[a-z]{2,}ing$")
 
 
 _CLAUSES = frozenset({"wer", "was", "wen", "wem", "wessen", "wo", "wie", "wenn", "ob", "dass"})

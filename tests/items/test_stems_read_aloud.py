@@ -157,6 +157,7 @@ def test_what_has_no_article_and_is_one_thing_is_quoted(text, bare):
         ("a protective coating applied to metal", "en", "coating"),
         ("the gradual weakening of a signal", "en", "weakening"),
         ("a small device cutting bread", "en", "device"),
+        ("a worker using tools", "en", "worker"),
         ("ein Unternehmer, der Güter befördert", "de", "unternehmer"),
         ("Kosten, die unabhängig von der Menge anfallen", "de", "kosten"),
         ("…", "en", ""),
