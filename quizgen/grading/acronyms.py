@@ -7,11 +7,13 @@ from functools import lru_cache
 
 from quizgen.grading.forms import number_of, roman
 from quizgen.grading.lexicon import lexicon_of
+from quizgen.text.compounds import is_compound
 from quizgen.text.words import count_folded
 
 _LONGEST = 10
 _SHORTEST_FRONT = 2
 _SHORTEST_BACK = 4
+_A_PAIR = 2
 
 
 @lru_cache(maxsize=65536)
@@ -72,6 +74,21 @@ def is_within(letters: str, words: tuple[str, ...]) -> bool:
     )
 
 
+def joins_beginnings(letters: str, words: Sequence[str]) -> bool:
+    """Whether the letters are beginnings of two words in either order, one of several letters.
+
+    >>> joins_beginnings("phd", ("doctor", "philosophy")), joins_beginnings("dp", ("data", "pool"))
+    (True, False)
+    """
+    if len(words) != _A_PAIR or len(letters) <= _SHORTEST_FRONT:
+        return False
+    return any(
+        one.startswith(letters[:cut]) and other.startswith(letters[cut:])
+        for one, other in (words, words[::-1])
+        for cut in range(1, len(letters))
+    )
+
+
 def _in_order(letters: str, text: str) -> bool:
     rest = iter(text)
     return all(letter in rest for letter in letters)
@@ -104,10 +121,8 @@ def _letters(word: str, language: str) -> Iterator[str]:
     if word.startswith("ex"):
         yield "x"
     yield from (short for short in _short_forms(word, language) if len(short) == _SHORTEST_FRONT)
-    yield from _compound_letters(word, language)
     combined = _combined(word, language)
-    if combined:
-        yield combined
+    yield from (combined,) if combined else compound_letters(word, language)
 
 
 @lru_cache(maxsize=4096)
@@ -117,13 +132,21 @@ def _short_forms(word: str, language: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=65536)
-def _compound_letters(word: str, language: str) -> tuple[str, ...]:
-    """The two letters of a word that is two words of the dictionary written together."""
-    return tuple(
-        word[0] + word[cut]
-        for cut in range(_SHORTEST_FRONT, len(word) - _SHORTEST_BACK + 1)
-        if count_folded(word[:cut], language) and count_folded(word[cut:], language)
-    )
+def compound_letters(word: str, language: str) -> tuple[str, ...]:
+    """The letters of the parts of a word: two words of the dictionary, in German also more."""
+    found: list[str] = []
+    for cut in range(_SHORTEST_FRONT, len(word) - _SHORTEST_BACK + 1):
+        front, back = word[:cut], word[cut:]
+        if not count_folded(front, language):
+            continue
+        if count_folded(back, language):
+            found.append(front[0] + back[0])
+        if is_compound(back, language):
+            found += [
+                front[0] + back[0],
+                *(front[0] + s for s in compound_letters(back, language)),
+            ]
+    return tuple(dict.fromkeys(found))
 
 
 @lru_cache(maxsize=65536)

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from quizgen.grading.acronyms import is_within, letters_of, run_of, stands_for
+import re
+
+from quizgen.grading.acronyms import (
+    compound_letters,
+    is_within,
+    joins_beginnings,
+    letters_of,
+    run_of,
+    stands_for,
+)
 from quizgen.grading.attempt import Attempt, accept, reject, review
 from quizgen.grading.model import Match
 from quizgen.grading.names import Name
@@ -12,6 +21,8 @@ from quizgen.text.words import COMMON, count_folded
 _LONGEST_ACRONYM = 8
 _LONGEST_SMALL = 4
 _SHORT = 2
+_MARKS = re.compile(r"[.&]")
+_MARKED = re.compile(r"(?:[A-Za-z]{1,4}[.&])+[A-Za-z]{0,4}")
 
 
 def acronym(attempt: Attempt) -> Match | None:
@@ -19,7 +30,7 @@ def acronym(attempt: Attempt) -> Match | None:
     answer, code = attempt.answer, attempt.question.code
     # Without the article of "the SEC" and the plural of "KPIs", if that is how it fits.
     first = None
-    for text in dict.fromkeys((answer.folded, " ".join(answer.words), _without_and(attempt.text))):
+    for text in dict.fromkeys((answer.folded, " ".join(answer.words), _unmarked(attempt.text))):
         letters = letters_of(text, code)
         found = _initials(letters, attempt) if 0 < len(letters) <= _LONGEST_ACRONYM else None
         if found is not None and found.decision == "accept":
@@ -28,9 +39,9 @@ def acronym(attempt: Attempt) -> Match | None:
     return first
 
 
-def _without_and(text: str) -> str:
-    """Letters around an "&" as one word, as in CC&S; "" of any other text."""
-    return text.replace("&", "").casefold() if "&" in text and text.isascii() else ""
+def _unmarked(text: str) -> str:
+    """Letters around an "&" or with full stops as one word: CC&S, Ph.D.; "" of any other text."""
+    return _MARKS.sub("", text).casefold() if _MARKED.fullmatch(text) else ""
 
 
 def _initials(letters: str, attempt: Attempt) -> Match | None:
@@ -53,7 +64,7 @@ def _initials(letters: str, attempt: Attempt) -> Match | None:
 def _of_another(letters: str, rival: Name | None, attempt: Attempt) -> Match | None:
     """Capitals that stand for another term only, or perhaps for parts of the words (DNA)."""
     code = attempt.question.code
-    capitals = letters in attempt.answer.codes
+    capitals = letters in attempt.answer.codes or "." in attempt.text[:-1]
     if not capitals and (len(letters) > _LONGEST_SMALL or count_folded(letters, code)):
         return None
     if rival is not None and capitals:
@@ -64,17 +75,24 @@ def _of_another(letters: str, rival: Name | None, attempt: Attempt) -> Match | N
         if fits and not name.codes and is_within(letters, name.words):
             step = f"Its letters stand in “{name.text}” in order, but are not its first ones."
             return review("acronym", step, name=name.text, credit=1.0)
-    return _with_k(letters, attempt)
+    return _loosely(letters, attempt)
 
 
-def _with_k(letters: str, attempt: Attempt) -> Match | None:
-    """Letters with a K where the name has the C that Greek and German write with a K: EKG."""
+def _loosely(letters: str, attempt: Attempt) -> Match | None:
+    """Letters that only a person knows: with a K for a C (EKG), or beginnings turned (PhD)."""
     question = attempt.question
-    name = _standing_for(letters.replace("k", "c"), question.accepted, question.code)
-    if name is None or "k" not in letters or name.codes:
-        return None
-    step = f"With C for K its letters stand for “{name.text}”."
-    return review("acronym", step, name=name.text, credit=1.0)
+    name = "k" in letters and _standing_for(
+        letters.replace("k", "c"), question.accepted, question.code
+    )
+    if name and not name.codes:
+        step = f"With C for K its letters stand for “{name.text}”."
+        return review("acronym", step, name=name.text, credit=1.0)
+    for name in question.accepted.names:
+        words = [word for word in name.words if word not in question.context.lexicon.small]
+        if joins_beginnings(letters, words):
+            step = f"It is made of the beginnings of the words of “{name.text}”."
+            return review("acronym", step, name=name.text, credit=1.0)
+    return None
 
 
 def _doubt(letters: str, name: Name, attempt: Attempt) -> str:
@@ -82,6 +100,10 @@ def _doubt(letters: str, name: Name, attempt: Attempt) -> str:
     spoken = [word for word in name.words if word not in {"and", "und"}]
     if len(letters) == _SHORT < len(spoken) and "/" not in attempt.text:
         return "with a small word left out"
+    code = attempt.question.code
+    german = code.startswith("de")
+    if german and len(letters) == _SHORT and any(compound_letters(one, code) for one in spoken[1:]):
+        return "with a part of a word left out"
     capitals = letters in attempt.answer.codes or attempt.text == attempt.text.upper()
     return "but it is also a word" if not capitals and _is_said(letters, attempt) else ""
 

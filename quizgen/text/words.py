@@ -41,6 +41,13 @@ _BRITISH = tuple(
         (r"(?<=progra)mme(s)?$", r"m\1"),
         (r"^cheque(s)?$", r"check\1"),
         (r"^tyre", "tire"),
+        (r"^draught", "draft"),
+        (r"^plough", "plow"),
+        (r"^moul(?=[dt])", "mol"),
+        (r"^kerb", "curb"),
+        (r"^gaol", "jail"),
+        (r"^sceptic", "skeptic"),
+        (r"^pyjama", "pajama"),
         (r"grey", "gray"),
     )
 )

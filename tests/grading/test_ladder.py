@@ -193,9 +193,11 @@ def test_a_spelt_out_short_form_that_the_glossary_lacks_is_for_a_person():
 
 
 def test_a_short_form_that_is_also_a_word_is_for_a_person_unless_in_capitals():
-    term = ["point of total summary"]
-    assert match_answer("pots", term).decision == "review"
-    assert match_answer("POTS", term).decision == "accept"
+    term = ["information technology"]
+    assert match_answer("it", term).decision == "review"
+    assert match_answer("IT", term).decision == "accept"
+    rivals = ["sad music"]
+    assert match_answer("sad", ["seasonal affective disorder"], rivals=rivals).decision == "review"
 
 
 def test_a_prepared_question_gives_the_same_match():
