@@ -105,7 +105,9 @@ def grade(
         return
     refuse_lower(changed or (), allow=allow_lower or only_if_higher)
     with talk.step("Writing"):
-        desk.publish(graded_files(graded, desk.quiz, given, changed, counted))
+        is_new = desk.publish(graded, given, changed, counted)
+    if not is_new:
+        talk.say(f"Nothing changed: {desk.output} stays as it was.")
     talk.say(f"{desk.output}: {count_of(len(graded.grades), 'student')} graded")
     if output is None:
         waits = any(mark.decision == "review" for one in graded.grades for mark in one.marks)
@@ -194,14 +196,33 @@ class Desk:
         effect = regrade.effect_lines(regrade.effect_of(old, kept))
         return kept, regrade.changes(old, kept), effect
 
-    def publish(self, files: Mapping[str, Content]) -> None:
-        """The graded folder holds these files; the run before is kept as `graded-1`."""
-        from quizgen.cli.folder import OWNED
-        from quizgen.files.publish import Release, publish
+    def publish(
+        self,
+        graded: Graded,
+        rulings: Sequence[Ruling],
+        changed: Sequence[Change] | None,
+        counted: Sequence[Counted],
+    ) -> bool:
+        """The graded folder holds the grades; the run before is kept as `graded-1`.
 
+        Returns:
+            False where the run before was the same byte for byte: then it stays, and none is kept.
+        """
+        from quizgen.cli.folder import OWNED
+        from quizgen.files.publish import Release, holds, publish
+
+        same = changed == [] and holds(
+            self.output, graded_files(graded, self.quiz, rulings, None, counted)
+        )
+        if same and (self.output / "changes.csv").exists():
+            return False
         name = self.output.name
-        release = Release({name: files}, owned={name: OWNED["graded"]}, keep=(name,))
-        publish(self.output.parent, release)
+        files = graded_files(graded, self.quiz, rulings, changed, counted)
+        keep = () if same else (name,)
+        publish(
+            self.output.parent, Release({name: files}, owned={name: OWNED["graded"]}, keep=keep)
+        )
+        return not same
 
 
 def _newer_aliases(quiz: Quiz, glossary: Path | None, talk: Talk) -> list[Ruling]:

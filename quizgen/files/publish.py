@@ -54,6 +54,19 @@ class Release:
     drop: Sequence[str] = ()
 
 
+def holds(folder: Path, files: Mapping[str, Content]) -> bool:
+    """Whether the folder has these files already, byte for byte."""
+    return all(_is(folder / name, content) for name, content in files.items())
+
+
+def _is(path: Path, content: Content) -> bool:
+    if not path.is_file():
+        return False
+    with path.open("rb") as stream:
+        same = all(stream.read(len(block)) == block for block in _blocks(content))
+        return same and not stream.read(1)
+
+
 def publish(base: Path, release: Release) -> None:
     """The folder `base` holds the release; before that, what it held is untouched.
 

@@ -27,6 +27,8 @@ _RESPELT = (
 _VOWEL = re.compile(r"[aeiouy]")
 # No "er": Arbeit and Arbeiter are two words.
 _GERMAN_ENDINGS = ("e", "en", "es", "em", "n", "s", "se", "nen")
+# Zeugnis, Zeugnisse; Lehrerin, Lehrerinnen: not after other letters.
+_ENDING_AFTER = {"se": "sse", "nen": "innen"}
 _OTHER_PLURALS = {"s", "es", "x", "en", "n"}
 _GERMAN_UMLAUTS = (("ae", "a"), ("oe", "o"), ("ue", "u"))
 _ALSO_SINGULAR = {"sales", "goods"}
@@ -263,7 +265,7 @@ def _same_plural(one: str, other: str) -> bool:
 def _same_german(one: str, other: str) -> bool:
     """Forms that differ in an inflectional ending, also with an umlaut (Bestand, Bestände)."""
     short, long = sorted((one, other), key=lambda word: (len(word), word))
-    if len(short) <= _SHORTEST_STEM:
+    if len(short) <= _SHORTEST_STEM or _lost_its_end(short, long):
         return False
     if any(_ends_like(short, long, ending) for ending in _GERMAN_ENDINGS):
         return True
@@ -278,6 +280,11 @@ def _same_german(one: str, other: str) -> bool:
     return False
 
 
+def _lost_its_end(short: str, long: str) -> bool:
+    """Whether only the last e of a known word is missing, and no word is left."""
+    return short + "e" == long and bool(count_folded(long, "de")) and not count_folded(short, "de")
+
+
 def _lacks_joint(short: str, long: str) -> bool:
     """Whether only the s that joins a compound is missing (Sicherheitsbestand)."""
     cuts = range(_SHORTEST_STEM, len(long) - _SHORTEST_STEM)
@@ -285,6 +292,8 @@ def _lacks_joint(short: str, long: str) -> bool:
 
 
 def _ends_like(short: str, long: str, ending: str) -> bool:
+    if ending in _ENDING_AFTER and not long.endswith((_ENDING_AFTER[ending], "er")):
+        return False
     if short + ending == long:
         return True
     cut = next(

@@ -242,11 +242,34 @@ def test_a_blank_response_gets_nothing_and_is_not_lost(quizgen, course, quiz):
 
 
 def test_grading_again_keeps_the_run_before(quizgen, course, quiz):
+    answer_all(course / quiz, "A", lambda _: "")
+    quizgen(f"grade {quiz} {quiz}/answers.csv")
+    first = (course / quiz / "graded" / "grades.json").read_bytes()
     answer_all(course / quiz, "A", key_of(course / quiz, "A").__getitem__)
     quizgen(f"grade {quiz} {quiz}/answers.csv")
+    assert (course / quiz / "graded-1" / "grades.json").read_bytes() == first
+    assert rows_of(course / quiz / "graded" / "changes.csv")[1:] != []
+
+
+def test_grading_the_same_again_says_so_and_keeps_no_second_copy(quizgen, course, quiz):
+    answer_all(course / quiz, "A", key_of(course / quiz, "A").__getitem__)
     quizgen(f"grade {quiz} {quiz}/answers.csv")
-    assert (course / quiz / "graded-1" / "grades.json").exists()
-    assert rows_of(course / quiz / "graded" / "changes.csv")[1:] == []
+    first = (course / quiz / "graded" / "grades.json").read_bytes()
+    for _ in range(2):
+        assert "Nothing changed" in quizgen(f"grade {quiz} {quiz}/answers.csv").err
+        assert (course / quiz / "graded" / "grades.json").read_bytes() == first
+        assert rows_of(course / quiz / "graded" / "changes.csv")[1:] == []
+        assert not (course / quiz / "graded-1").exists()
+
+
+def test_the_same_grades_after_others_leave_the_changes_before_in_place(quizgen, course, quiz):
+    answer_all(course / quiz, "A", lambda _: "")
+    quizgen(f"grade {quiz} {quiz}/answers.csv")
+    answer_all(course / quiz, "A", key_of(course / quiz, "A").__getitem__)
+    for _ in range(2):
+        quizgen(f"grade {quiz} {quiz}/answers.csv")
+    assert rows_of(course / quiz / "graded" / "changes.csv")[1:] != []
+    assert not (course / quiz / "graded-2").exists()
 
 
 def test_a_regrade_that_would_lower_a_mark_is_refused_and_writes_nothing(quizgen, course, quiz):
