@@ -100,8 +100,13 @@ def _belongs(
         return False
     word = extra[0][1]
     return (len(word) > _LEAD_IN and word in context.heads) or (
-        word in context.lexicon.kinds and _is_rare(found, context)
+        word in context.lexicon.kinds and (_has_several(found, context) or _is_rare(found, context))
     )
+
+
+def _has_several(found: Alignment, context: Context) -> bool:
+    """Whether the name has several words that mean something, and so is said in full."""
+    return sum(pair.expected not in context.lexicon.slight for pair in found.pairs) > 1
 
 
 def _is_rare(found: Alignment, context: Context) -> bool:
