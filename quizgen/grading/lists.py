@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from quizgen.grading.attempt import reject
 from quizgen.grading.ellipsis import complete_parts
 from quizgen.grading.ladder import match_term
 from quizgen.grading.lexicon import lexicon_of
@@ -89,11 +90,10 @@ def match_points(answer: str, question: ListQuestion, policy: Policy | None = No
     whole = _rejoined(cut_parts(_protected(said, question.items)), question, rules)
     parts = complete_parts(cut_runs(whole, question.points, rules), question.points, rules)
     if not parts or not question.items:
-        return Match("reject", 0.0, 0.0, "blank", steps=("Nothing was written.",))
+        return reject("blank", "Nothing was written.")
     lexicon = lexicon_of(question.code)
     if fold(clean(answer), question.code) in lexicon.dont_know:
-        step = "The answer says that the student does not know."
-        return Match("reject", 0.0, 0.0, "dont-know", steps=(step,))
+        return reject("dont-know", "The answer says that the student does not know.")
     if len(parts) > _MOST_PARTS:
         step = f"The answer has {len(parts)} parts; {_MOST_PARTS} are judged."
         return Match("review", 0.0, 0.0, "too-long", steps=(step,))
@@ -148,7 +148,9 @@ def _rejoined(parts: Sequence[str], question: ListQuestion, policy: Policy) -> t
         )
         for start, end in spans:
             whole = " ".join(kept[start:end])
-            if match_term(whole, point, policy).decision == "accept":
+            if match_term(whole, point, policy).decision == "accept" and not any(
+                match_term(one, point, policy).decision == "accept" for one in kept[start:end]
+            ):
                 kept[start:end] = [whole]
                 break
     return tuple(kept)

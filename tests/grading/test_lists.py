@@ -68,6 +68,7 @@ RIGHTS = ("freedom of speech", "freedom of the press", "right to strike", "right
         ("salt, pepper, knife, fork", PAIRS, 1.0),
         ("pepper and salt, fork and knife", PAIRS, 1.0),
         ("salt, knife", PAIRS, 0.0),
+        ("salt and pepper, phase, knife", PAIRS, 0.5),
         ("pepper", PAIRS, 0.0),
         ("vegetables and fruit; eggs, fish and meat", GROUPS, 1.0),
         ("physical and data and link", ["physical", "data link", "network"], 0.333333),
