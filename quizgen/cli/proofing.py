@@ -35,7 +35,7 @@ def replace_in(
     """
     from quizgen.cli.course import load_quiz, load_roster
     from quizgen.cli.folder import parallel, publish_quiz, refuse_loss
-    from quizgen.quiz.proof import news
+    from quizgen.quiz.proof import replacement_lines
     from quizgen.quiz.replace import replace_questions
     from quizgen.quiz.roster import assign_forms
 
@@ -61,7 +61,7 @@ def replace_in(
     publish_quiz(output, releases, whole=False)
     count = len(changed.struck) - len(quiz.struck)
     talk.problems(doubts(changed, plan.glossary))
-    for line in news(quiz, changed):
+    for line in replacement_lines(quiz, changed):
         talk.say(f"  {line}")
     talk.say(f"{output}: {count_of(count, 'question')} replaced; {describe(changed)}")
     if no_pdf:

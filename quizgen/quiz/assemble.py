@@ -50,7 +50,7 @@ class Material:
     def draft(self, sections: int) -> Draft:
         """An empty draft of so many sections."""
         empty: list[list[Item]] = [[] for _ in range(sections)]
-        return Draft(self.names, self.language, self.own, empty, self.doubtful, self.origins)
+        return Draft(self.names, self.language, self.own, empty, self.doubtful)
 
 
 def assemble(  # noqa: PLR0913 - each option is one wish of the instructor
@@ -219,9 +219,7 @@ def _draft(blueprint: Blueprint, material: Material, wishes: Wishes) -> Draft:
         pools=tuple(
             tuple(candidates(section, material.items, wishes)) for section in blueprint.sections
         ),
-        seed=wishes.seed,
-        avoid=wishes.avoid,
-        exclude=wishes.exclude,
+        wishes=wishes,
     )
     first = _attempt(plan, blueprint, material)
     if _missing(first, blueprint) == 0:

@@ -91,11 +91,12 @@ def admits(section: Section, item: Item) -> bool:
     return (
         item.kind == section.kind
         and _has_direction(item, section)
-        and (_is_cut(item) or Origin(item.tags, item.source).fits(section))
+        and (_is_cuttable(item) or Origin(item.tags, item.source).fits(section))
     )
 
 
-def _is_cut(item: Item) -> bool:
+def _is_cuttable(item: Item) -> bool:
+    """Whether premises can be taken out of an item: a set made from entries."""
     return isinstance(item, Matching) and bool(item.entries)
 
 

@@ -11,7 +11,6 @@ from quizgen.items.flaws import item_flaws
 from quizgen.items.model import Choice, Item, answers_in
 from quizgen.quiz.candidates import Candidate, entries_of
 from quizgen.quiz.clues import Clue, Facts, clue_between, facts_of
-from quizgen.quiz.origins import Origins
 from quizgen.text.fold import fold
 
 MOST_USES = 2
@@ -38,7 +37,6 @@ class Draft:
         own: the ids of items that the instructor wrote.
         sections: the chosen items of each section.
         doubtful: entries with open spelling doubts, whose items come after clean ones.
-        origins: the tags and source of each entry, by id.
     """
 
     names: Mapping[str, Sequence[str]]
@@ -46,7 +44,6 @@ class Draft:
     own: frozenset[str]
     sections: list[list[Item]]
     doubtful: frozenset[str] = frozenset()
-    origins: Origins = field(default_factory=dict)
     _facts: dict[tuple[str, tuple[str, ...]], Facts] = field(default_factory=dict)
     _flawed: dict[str, bool] = field(default_factory=dict)
     _chosen: dict[str, Facts] = field(default_factory=dict)

@@ -16,7 +16,7 @@ from quizgen.chance import Stream
 from quizgen.items.model import Item, answers_in
 from quizgen.quiz.apportion import apportion
 from quizgen.quiz.blueprint import LEAST_PREMISES
-from quizgen.quiz.candidates import Candidate, size_of
+from quizgen.quiz.candidates import Candidate, Wishes, size_of
 from quizgen.quiz.clues import Clue
 from quizgen.quiz.draft import Draft, Level
 from quizgen.quiz.fill_sets import fill_sets
@@ -43,17 +43,13 @@ class Plan:
     Args:
         sections: the sections as asked.
         pools: the candidates of each section, in the order in which they are tried.
-        seed: the quiz's seed.
-        avoid: entries that come last.
-        exclude: ids that must not come up, of matching sets once they are cut.
+        wishes: what holds for the whole quiz: seed, entries that come last, ids left out.
         kinds: the order in which kinds are filled.
     """
 
     sections: tuple[Section, ...]
     pools: tuple[tuple[Candidate, ...], ...]
-    seed: str
-    avoid: frozenset[str] = frozenset()
-    exclude: frozenset[str] = frozenset()
+    wishes: Wishes
     kinds: tuple[str, ...] = _STEADY
 
 
@@ -89,15 +85,8 @@ def _fill_with_sets(draft: Draft, plan: Plan, at: int) -> None:
 
 def _put_sets(draft: Draft, plan: Plan, at: int, topic: Section, count: int) -> None:
     """Sets of the topic, until the section has so many numbers."""
-    fill_sets(
-        draft,
-        at,
-        [cut_to(one.item, topic, draft.origins) for one in plan.pools[at]],
-        count,
-        seed=plan.seed,
-        avoid=plan.avoid,
-        exclude=plan.exclude,
-    )
+    items = [cut_to(one.item, topic, plan.wishes.origins) for one in plan.pools[at]]
+    fill_sets(draft, at, items, count, plan.wishes)
 
 
 def scarce_first(plan: Plan) -> Plan:
@@ -164,7 +153,7 @@ def _quotas(plan: Plan, at: int) -> dict[str, int]:
     sizes = Counter(candidate.group for candidate in plan.pools[at])
     groups = [name for name in named if sizes[name]] if named else sorted(sizes)
     weights = {name: 1 if named else sizes[name] for name in groups}
-    ties = {name: Stream(plan.seed, "quota", at, name).fraction() for name in groups}
+    ties = {name: Stream(plan.wishes.seed, "quota", at, name).fraction() for name in groups}
     return apportion(section.count, weights, None if named else ties)
 
 

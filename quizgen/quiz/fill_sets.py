@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from quizgen.items.model import Item, Matching
 from quizgen.quiz.blueprint import LEAST_PREMISES, MOST_PREMISES
+from quizgen.quiz.candidates import Wishes
 from quizgen.quiz.clues import Clue
 from quizgen.quiz.draft import Draft
 from quizgen.quiz.origins import with_origin
@@ -18,10 +19,7 @@ def fill_sets(
     at: int,
     items: Sequence[Item],
     count: int,
-    *,
-    seed: str,
-    avoid: frozenset[str],
-    exclude: Collection[str],
+    wishes: Wishes,
 ) -> None:
     """Puts sets with together `count` premises, or as many as are found, into the section.
 
@@ -31,11 +29,10 @@ def fill_sets(
     left = count - draft.numbers(at)
     if left <= sum(len(item.pairs) for item in sets):
         for sizes in set_sizes(left):
-            if _put_sizes(draft, at, sets, sizes, (seed, avoid, exclude)):
+            if _put_sizes(draft, at, sets, sizes, wishes):
                 return
-    terms = (seed, avoid, exclude)
-    if left >= LEAST_PREMISES and not _put_largest(draft, at, sets, left, terms, to_the_end=True):
-        _put_largest(draft, at, sets, left, terms)
+    if left >= LEAST_PREMISES and not _put_largest(draft, at, sets, left, wishes, to_the_end=True):
+        _put_largest(draft, at, sets, left, wishes)
 
 
 def _put_largest(
@@ -43,7 +40,7 @@ def _put_largest(
     at: int,
     sets: Sequence[Matching],
     left: int,
-    terms: tuple[str, frozenset[str], Collection[str]],
+    wishes: Wishes,
     *,
     to_the_end: bool = False,
 ) -> bool:
@@ -58,7 +55,7 @@ def _put_largest(
         room = min(size, left)
         if to_the_end and 0 < left - room < LEAST_PREMISES:
             room = left - LEAST_PREMISES
-        found = pick_set(draft, sets, room, *terms) if room >= LEAST_PREMISES else None
+        found = pick_set(draft, sets, room, wishes) if room >= LEAST_PREMISES else None
         size = room if found else room - 1
         if found:
             draft.put(at, found)
@@ -75,12 +72,12 @@ def _put_sizes(
     at: int,
     sets: Sequence[Matching],
     sizes: Sequence[int],
-    terms: tuple[str, frozenset[str], Collection[str]],
+    wishes: Wishes,
 ) -> bool:
     """Puts one set of each size, or none at all."""
     put: list[Matching] = []
     for size in sizes:
-        found = pick_set(draft, sets, size, *terms)
+        found = pick_set(draft, sets, size, wishes)
         if found is None:
             for item in put:
                 draft.take_back(at, item)
@@ -94,12 +91,10 @@ def pick_set(
     draft: Draft,
     sets: Sequence[Matching],
     size: int,
-    seed: str,
-    avoid: frozenset[str],
-    exclude: Collection[str],
+    wishes: Wishes,
 ) -> Matching | None:
     """A set of this size from the topic of the first entry that can be asked about."""
-    usable = {item.id: _usable(draft, item, seed, avoid) for item in sets}
+    usable = {item.id: _usable(draft, item, wishes) for item in sets}
     large = [item for item in sets if capacity(item, len(usable[item.id])) >= size]
     large.sort(key=lambda item: _set_rank(draft, item, usable[item.id][:size]))
     taken = draft.entries()
@@ -111,12 +106,14 @@ def pick_set(
             found = cut(
                 item,
                 chosen,
-                seed,
+                wishes.seed,
                 own=item.id in draft.own,
                 unwanted=lambda text: any(text in draft.names.get(entry, ()) for entry in taken),
             )
-            found = with_origin(found, draft.origins)
-            if found.id not in exclude and all(found.id != other.id for other in draft.items()):
+            found = with_origin(found, wishes.origins)
+            if found.id not in wishes.exclude and all(
+                found.id != other.id for other in draft.items()
+            ):
                 return found
     return None
 
@@ -130,16 +127,18 @@ class _Usable:
     doubtful: bool
 
 
-def _usable(draft: Draft, item: Matching, seed: str, avoid: frozenset[str]) -> list[_Usable]:
+def _usable(draft: Draft, item: Matching, wishes: Wishes) -> list[_Usable]:
     """The pairs that may still be asked, in the order in which they are taken."""
     taken = draft.entries()
     clues = {
         pair: _clue_of(draft, item, pair)
-        for pair in pairs_of(item, seed)
+        for pair in pairs_of(item, wishes.seed)
         if pair.entry not in taken
     }
     found = [
-        _Usable(pair, pair.entry in avoid, clue is Clue.MENTION or pair.entry in draft.doubtful)
+        _Usable(
+            pair, pair.entry in wishes.avoid, clue is Clue.MENTION or pair.entry in draft.doubtful
+        )
         for pair, clue in clues.items()
         if clue < Clue.GIVES_AWAY
     ]

@@ -143,7 +143,7 @@ def _first_arrangement(
         for section in sections
     ]
     parts = {
-        item.id: not_in_order(range(len(item.pairs)), orders[item.id]) for item in _sets(sections)
+        item.id: out_of_order(range(len(item.pairs)), orders[item.id]) for item in _sets(sections)
     }
     return Arrangement(found, parts)
 
@@ -163,16 +163,16 @@ def _arrangements(
         parts = {}
         for item in sets:
             premises = Stream(seed, "form", index, "premises", number, item.id)
-            parts[item.id] = not_in_order(
+            parts[item.id] = out_of_order(
                 premises.shuffled(range(len(item.pairs))), orders[item.id]
             )
         yield Arrangement(found, parts)
 
 
-def not_in_order(parts: Sequence[int], order: Sequence[int]) -> tuple[int, ...]:
+def out_of_order(parts: Sequence[int], order: Sequence[int]) -> tuple[int, ...]:
     """The pairs as they print; the last moves to the front if their letters only rise.
 
-    >>> not_in_order([0, 1, 2], [0, 1, 2]), not_in_order([1, 0, 2], [0, 1, 2])
+    >>> out_of_order([0, 1, 2], [0, 1, 2]), out_of_order([1, 0, 2], [0, 1, 2])
     ((2, 0, 1), (1, 0, 2))
     """
     found = tuple(parts)

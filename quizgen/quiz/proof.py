@@ -92,7 +92,7 @@ def proof_text(quiz: Quiz, bank: Bank, glossary: Glossary, *, own: Sequence[Item
     return "\n\n".join(map(_folded, [head, *blocks, foot])) + "\n"
 
 
-def news(before: Quiz, after: Quiz) -> list[str]:
+def replacement_lines(before: Quiz, after: Quiz) -> list[str]:
     """What stands now in the place of struck questions: where, what it asks, and its key."""
     lines = []
     for question in after.forms[0].questions:
@@ -118,7 +118,7 @@ def _proof(
     runs = runs_on_forms(quiz, item.id)
     return ProofQuestion(
         name=_name(quiz, question),
-        numbers=_everywhere(runs),
+        numbers=_on_all_forms(runs),
         item=item.id,
         kind=item.kind,
         prompts=printed_prompts(item, question),
@@ -130,7 +130,7 @@ def _proof(
     )
 
 
-def _everywhere(runs: Mapping[str, str]) -> str:
+def _on_all_forms(runs: Mapping[str, str]) -> str:
     return " ".join(f"{code}{run}" for code, run in runs.items())
 
 
@@ -203,11 +203,13 @@ def _block(question: ProofQuestion) -> str:
 def _folded(block: str) -> str:
     """The lines of a block, none wider than a page; what is carried over stands further in."""
     return "\n".join(
-        part for line in block.splitlines() for part in _parts(line, len(line) - len(line.lstrip()))
+        part
+        for line in block.splitlines()
+        for part in _wrapped(line, len(line) - len(line.lstrip()))
     )
 
 
-def _parts(line: str, indent: int) -> list[str]:
+def _wrapped(line: str, indent: int) -> list[str]:
     inner = " " * (indent + _HANGING)
     return wrap(
         line, _WIDTH, subsequent_indent=inner, break_long_words=False, break_on_hyphens=False

@@ -16,7 +16,7 @@ from quizgen.quiz.draft import Draft
 from quizgen.quiz.fill import LEVELS
 from quizgen.quiz.fill_sets import pick_set
 from quizgen.quiz.find import find_question, numbers_on_forms, section_at
-from quizgen.quiz.forms import not_in_order, option_order
+from quizgen.quiz.forms import option_order, out_of_order
 from quizgen.quiz.model import Form, FormSection, Question, Quiz, Section
 from quizgen.quiz.printed import fingerprint
 from quizgen.quiz.word_bank import word_bank
@@ -144,9 +144,8 @@ def _substitute(task: _Task, draft: Draft, item_id: str) -> Item:
 def _other_set(task: _Task, draft: Draft, pool: Sequence[Candidate], size: int) -> Matching | None:
     """A set without the premises that were named; with them only if there is no other."""
     sets = [one.item for one in pool if isinstance(one.item, Matching)]
-    wishes = task.wishes
     for among in ([_without(one, task.named) for one in sets], sets):
-        found = pick_set(draft, among, size, wishes.seed, wishes.avoid, wishes.exclude)
+        found = pick_set(draft, among, size, task.wishes)
         if found is not None:
             return found
     return None
@@ -235,5 +234,5 @@ def _numbers(new: Item, old: Question, order: Sequence[int]) -> tuple[int, ...]:
     """
     if not isinstance(new, Matching):
         return old.numbers
-    parts = not_in_order(old.parts, order)
+    parts = out_of_order(old.parts, order)
     return tuple(old.first + parts.index(part) for part in range(len(parts)))

@@ -14,7 +14,7 @@ from quizgen.quiz.assemble import assemble
 from quizgen.quiz.candidates import entries_of, entries_used
 from quizgen.quiz.find import find_question
 from quizgen.quiz.model import Blueprint, Quiz, Section
-from quizgen.quiz.proof import news, proof_sheet, proof_text
+from quizgen.quiz.proof import proof_sheet, proof_text, replacement_lines
 from quizgen.quiz.replace import replace_questions
 from quizgen.quiz.store import fingerprint, parse_quiz, print_quiz
 
@@ -214,7 +214,7 @@ def test_the_proof_sheet_gives_the_run_of_a_set_on_every_form(quiz: Quiz, course
 
 def test_what_was_replaced_is_told_with_places_and_keys(quiz: Quiz, course: Any) -> None:
     changed = swapped(quiz, course, "A2")
-    first, prompt, key = news(quiz, changed)
+    first, prompt, key = replacement_lines(quiz, changed)
     found = find_question(changed, "A2")
     assert isinstance(found.item, Choice)
     assert first.split()[0] == "A2"
