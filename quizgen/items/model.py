@@ -46,13 +46,17 @@ class Choice(ItemBase):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matching(ItemBase):
-    """Premises with their responses, and responses that belong to none."""
+    """Premises with their responses, and responses that belong to none.
+
+    `sources` says where each pair comes from, in their order; () where only `source` is known.
+    """
 
     kind: Literal["matching"] = "matching"
     entries: tuple[str, ...] = ()
     directions: str = ""
     pairs: tuple[tuple[str, str], ...]
     extra_responses: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,12 +39,13 @@ def _own_fields(item: Item) -> dict[str, Any]:
             "rationale": item.rationale,
         } | spares
     if isinstance(item, Matching):
+        sources = {"sources": list(item.sources)} if item.sources else {}
         return {
             "entries": list(item.entries),
             "directions": item.directions,
             "pairs": [list(pair) for pair in item.pairs],
             "extra_responses": list(item.extra_responses),
-        }
+        } | sources
     if isinstance(item, Cloze):
         blanks = [{"answer": blank.answer, "accept": list(blank.accept)} for blank in item.blanks]
         return {"entry": item.entry, "text": item.text, "blanks": blanks}
@@ -111,6 +112,7 @@ def _matching(item_id: str, plain: Plain) -> Matching | None:
         "entries": plain.texts("entries"),
         "directions": plain.text("directions"),
         "extra_responses": plain.texts("extra_responses"),
+        "sources": plain.texts("sources"),
         **_shared(item_id, plain),
     }
     if not isinstance(pairs, list) or not pairs or not all(_is_pair(pair) for pair in pairs):

@@ -64,25 +64,31 @@ def cut_to(item: Item, section: Section, origins: Origins) -> Item:
         entries=tuple(item.entries[at] for at in kept),
         pairs=tuple(item.pairs[at] for at in kept),
         extra_responses=(*item.extra_responses, *others),
+        sources=(),
     )
 
 
 def with_origin(item: Matching, origins: Origins) -> Matching:
-    """The set with the tags of its premises, and the source of the first."""
+    """The set with the tags of its premises and the source of each; `source` is the first."""
     if not _is_known(item, origins):
         return item
     found = [origins[entry] for entry in item.entries]
     tags = tuple(dict.fromkeys(tag for origin in found for tag in origin.tags))
-    return replace(item, tags=tags, source=found[0].source)
+    sources = tuple(origin.source for origin in found)
+    return replace(item, tags=tags, source=sources[0], sources=sources if any(sources) else ())
 
 
 def source_at(item: Item, part: int) -> str:
     """The source of one answer of an item, "" where it is not recorded.
 
-    Of a set made from entries, `source` is that of the first premise only.
+    A set names the source of each pair; one of several entries that does not is known
+    by `source` for its first premise only.
     """
-    known = part == 0 or not (isinstance(item, Matching) and item.entries)
-    return item.source if known else ""
+    if not isinstance(item, Matching):
+        return item.source
+    if len(item.sources) == len(item.pairs):
+        return item.sources[part]
+    return item.source if part == 0 or len(item.entries) < 2 else ""  # noqa: PLR2004 - one for all
 
 
 def topics_of(section: Section) -> list[Section]:

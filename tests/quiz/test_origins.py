@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from quizgen.quiz.assemble import assemble
 from quizgen.quiz.model import Blueprint, Quiz, Section
 from quizgen.quiz.origins import source_at
 from quizgen.quiz.proof import proof_sheet
+from quizgen.quiz.store import parse_quiz, print_quiz
 
 # Two sets of eight; in each the entries belong to two tags and two files by turns.
 ENTRIES = tuple(
@@ -98,8 +100,27 @@ def test_the_proof_sheet_names_the_line_of_every_premise() -> None:
     )
 
 
-def test_a_premise_never_shows_the_line_of_another() -> None:
+def test_every_premise_shows_the_line_of_its_own_entry() -> None:
+    quiz = made(4, tags=("even",))
+    (item,) = quiz.items.values()
+    assert isinstance(item, Matching)
+    entries = {entry.id: entry for entry in ENTRIES}
+    lines = [entries[one].sources[0] for one in item.entries]
+    assert [source_at(item, part) for part in range(4)] == lines
+    assert len(set(lines)) == 4
+    again, problems = parse_quiz(print_quiz(quiz), "quiz.json")
+    assert (again.items[item.id], problems) == (item, [])
+
+
+def test_a_premise_of_an_older_record_never_shows_the_line_of_another() -> None:
     (item,) = made(4, tags=("even",)).items.values()
-    assert [source_at(item, part) for part in range(4)] == [item.source, "", "", ""]
+    older = replace(item, sources=())
+    assert [source_at(older, part) for part in range(4)] == [item.source, "", "", ""]
     own = Matching(id="own", pairs=(("a", "b"), ("c", "d")), source="own.toml:3")
     assert source_at(own, 1) == "own.toml:3"
+
+
+def test_points_of_one_list_share_its_line() -> None:
+    pairs = (("a", "b"), ("c", "d"))
+    points = Matching(id="list", entries=("e1",), pairs=pairs, source="notes.txt:4")
+    assert source_at(points, 1) == "notes.txt:4"
