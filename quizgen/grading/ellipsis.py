@@ -17,6 +17,7 @@ _HYPHEN = re.compile(r"(\w{2,})[-‐‑]")
 _MOST_PIECES = 30
 _MOST_POINTS = 30
 _LONGEST_PIECE = 6
+_LONG_ENDING = 4
 
 
 def complete_parts(
@@ -64,7 +65,7 @@ def _completed(
     free = [point for number, point in enumerate(points) if number not in (before, after)]
     tries = _with_neighbours(piece, before, after, points)
     near = next((one for one in tries if first_named(one, free, policy) is not None), "")
-    return near or _of_family(piece, points, policy) or piece
+    return near or _of_family(piece, points, policy) or _with_ending(piece, points) or piece
 
 
 def _of_family(piece: str, points: Sequence[TermQuestion], policy: Policy) -> str:
@@ -81,6 +82,25 @@ def _of_family(piece: str, points: Sequence[TermQuestion], policy: Policy) -> st
     whole = [f"{head} {piece}" for head in sorted(heads)]
     found = {at: one for one in whole if (at := first_named(one, points, policy)) is not None}
     return next(iter(found.values())) if len(found) == 1 else ""
+
+
+def _with_ending(piece: str, points: Sequence[TermQuestion]) -> str:
+    """The point that the piece is without the ending that all points have, else "".
+
+    Where the layers are troposphere, stratosphere and mesosphere, "strato" names one.
+    """
+    names = [_text(point).casefold() for point in points]
+    ending = _shared_ending(names)
+    left_out = range(_LONG_ENDING, len(ending) + 1)
+    front = piece.casefold()
+    named = [one for one in names if one.startswith(front) and len(one) - len(front) in left_out]
+    return named[0] if len(named) == 1 else ""
+
+
+def _shared_ending(names: Sequence[str]) -> str:
+    """The letters with which all end."""
+    columns = zip(*(name[::-1] for name in names), strict=False)
+    return "".join(col[0] for col in takewhile(lambda col: len(set(col)) == 1, columns))[::-1]
 
 
 def _with_neighbours(

@@ -35,6 +35,7 @@ _LEAD_IN = re.compile(
 )
 _INSIDE = re.compile(r"\(([^()]{3,40})\)")
 _SEPARATOR = re.compile(r"[,;:/()]|\s[-–—]\s|\.\s")
+_SLASH = re.compile(r"(?<=[^\W\d_]{3})/(?=[^\W\d_]{3})")
 _HEAD = re.compile(r"^(.{2,60}?)\s*(?::|\s[-–—]\s)\s*\S")
 
 
@@ -112,10 +113,11 @@ def match_points(answer: str, question: ListQuestion, policy: Policy | None = No
 
 
 def _names(item: str) -> tuple[str, ...]:
-    """A point, its head alone where it is explained after a colon, and what is in brackets."""
+    """A point, its head alone where it is explained, what is in brackets, its slash as an "and"."""
     head = _HEAD.match(item)
     inside = _INSIDE.search(item)
-    return (item, *(found[1] for found in (head, inside) if found))
+    either = [_SLASH.sub(" and ", item)] if _SLASH.search(item) else []
+    return (item, *(found[1] for found in (head, inside) if found), *either)
 
 
 def _without_doubts(answer: str, language: str) -> str:
@@ -215,9 +217,9 @@ def _share(one: Found, policy: Policy, language: str) -> float:
         return float(policy.typo_credit)
     if one.match.reason == "definition":
         return one.match.credit
-    if one.match.reason == "rare-word":
-        return float(one.match.score >= _ONE_LETTER)
-    return float(one.match.reason != "inflection" or _is_usual(one.text, language))
+    doubtful = one.match.reason in {"rare-word", "inflection"}
+    usual = one.match.reason == "inflection" and _is_usual(one.text, language)
+    return float(not doubtful or usual or one.match.score >= _ONE_LETTER)
 
 
 def _is_usual(text: str, language: str) -> bool:

@@ -44,6 +44,7 @@ def test_all_points_are_found_whatever_stands_between_them(answer):
     assert (found.decision, found.credit, found.reason) == ("accept", 1.0, "list"), found.steps
 
 
+SPHERES = ("troposphere", "stratosphere", "mesosphere")
 PAIRS = ("salt and pepper", "knife and fork")
 GROUPS = ("fruit and vegetables", "meat, fish and eggs")
 RIGHTS = ("freedom of speech", "freedom of the press", "right to strike", "right to vote")
@@ -68,6 +69,9 @@ RIGHTS = ("freedom of speech", "freedom of the press", "right to strike", "right
         ("salt, pepper, knife, fork", PAIRS, 1.0),
         ("pepper and salt, fork and knife", PAIRS, 1.0),
         ("salt, knife", PAIRS, 0.0),
+        ("strato, tropo, meso, bio", SPHERES, 1.0),
+        ("sphere, atmo", SPHERES, 0.0),
+        ("open and closed", ["open/closed", "single"], 0.5),
         ("salt and pepper, phase, knife", PAIRS, 0.5),
         ("pepper", PAIRS, 0.0),
         ("vegetables and fruit; eggs, fish and meat", GROUPS, 1.0),
@@ -286,6 +290,7 @@ def test_a_word_to_remember_the_points_by_is_suggested_no_points():
         ("bake, score", ["baking", "proofing", "scoring"], 0.666667),
         ("dispose, reuse", ["reuse", "disposal"], 1.0),
         ("adenosine, thymine", ["adenine", "thymine"], 0.5),
+        ("enjambement", ["enjambment", "rhyme"], 0.5),
     ],
 )
 def test_a_usual_word_of_the_same_family_is_suggested_its_points(answer, items, credit):
