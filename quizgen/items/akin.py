@@ -7,6 +7,7 @@ doubts do not spread from pair to pair.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
@@ -16,6 +17,7 @@ from math import log
 from quizgen.items.lexicon import Facts, Lexicon
 from quizgen.items.links import contrasted
 from quizgen.items.nouns import head_noun
+from quizgen.items.quantities import Amount, amounts
 from quizgen.items.topics import hollow
 from quizgen.text.fold import fold
 from quizgen.text.languages import language_of
@@ -24,6 +26,8 @@ from quizgen.text.tokens import stem
 _WIDEST = 12
 _LOOSE = 6
 _LEAST_SHARED = 3
+# The noun, the number and its unit are told apart as words; one word more may differ.
+_FURTHER = 4
 # Shares of what two definitions say, weighted by how rare the words are.
 _OTHER_NOUN = 0.33
 _SAME_NAME = 0.28
@@ -45,7 +49,25 @@ def find_doubts(lex: Lexicon, listed: Mapping[str, Collection[str]]) -> dict[tup
             continue
         if not contrasted(one, other, lex.language):
             found[(a, b)] = why
+    for one, other in _of_one_amount(told, lex.language):
+        apart = other.id in listed.get(one.id, ()) or contrasted(one, other, lex.language)
+        if not apart:
+            found.setdefault((one.id, other.id), "they are of one noun and of the same amount")
     return found
+
+
+def _of_one_amount(told: list[Facts], language: str) -> Iterator[tuple[Facts, Facts]]:
+    """Pairs that are of one noun and amount, of which one says hardly anything else."""
+    shelves: dict[tuple[str, frozenset[Amount]], list[Facts]] = defaultdict(list)
+    for one in told:
+        said = amounts(one.gist, language)
+        if said and one.genus:
+            shelves[(one.genus, said)].append(one)
+    for together in shelves.values():
+        for one, other in combinations(sorted(together, key=lambda f: f.id)[:_WIDEST], 2):
+            further = min(len(one.words - other.words), len(other.words - one.words))
+            if further <= _FURTHER:
+                yield one, other
 
 
 def doubted_with(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
@@ -68,6 +90,8 @@ def _why(
         return "the definition of one begins with the other's name"
     mine, theirs = bags[one.id], bags[other.id]
     shared = mine & theirs
+    if len(shared) > 1 and (_is_by_name(one, language) or _is_by_name(other, language)):
+        return "one is said to be another word, and their definitions share words"
     if len(shared) < _LEAST_SHARED or _named_alike(one, other, language):
         return ""
     likeness = _weighted(shared, mine, theirs, counts, len(bags))
@@ -78,6 +102,12 @@ def _why(
     if kindred and likeness >= _SAME_NAME:
         return f"their names share “{kindred}”, and their definitions say alike"
     return ""
+
+
+def _is_by_name(one: Facts, language: str) -> bool:
+    """Whether a term is said to be another word for a thing: "popular word for the trail"."""
+    ways = language_of(language).forms.get("by_names", ())
+    return any(re.match(way, one.gist, re.IGNORECASE) for way in ways)
 
 
 def _noun(one: Facts, language: str) -> str:

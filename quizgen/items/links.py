@@ -14,6 +14,7 @@ from typing import Literal
 from rapidfuzz import fuzz
 
 from quizgen.items.lexicon import Facts, Lexicon
+from quizgen.items.quantities import amounts
 from quizgen.text.fold import fold
 from quizgen.text.languages import language_of
 from quizgen.text.opposites import is_of_scale, own_words, told_apart
@@ -178,12 +179,21 @@ def contrasted(one: Facts, other: Facts, language: str) -> bool:
     """Whether a pair of opposites (push/pull) tells the two definitions or names apart."""
     if one.look.relational and other.look.relational:
         return True
+    if _of_other_amounts(one, other, language):
+        return True
     here, there = (f"{facts.entry.term} {facts.entry.definition}" for facts in (one, other))
     return (
         told_apart(one.name, other.name, language)
         or told_apart(here, there, language)
         or told_apart(one.gist, other.gist, language)
     )
+
+
+def _of_other_amounts(one: Facts, other: Facts, language: str) -> bool:
+    """Whether only the number differs of what both measure: at least 30 and at least 90 days."""
+    here, there = amounts(one.gist, language), amounts(other.gist, language)
+    same = {(a.sign, a.measure) for a in here} == {(a.sign, a.measure) for a in there}
+    return bool(here) and same and here.isdisjoint(there)
 
 
 def _candidate_pairs(told: list[Facts]) -> list[tuple[Facts, Facts]]:

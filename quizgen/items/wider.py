@@ -14,6 +14,8 @@ from quizgen.text.languages import language_of
 _NONE: frozenset[str] = frozenset()
 _LONGEST_NAME = 6
 _FEW = 20
+_SHORTEST_PART = 3
+_SHORTEST_TAIL = 6
 _STARTS = 4
 _LONGEST_GENUS = 4
 
@@ -30,6 +32,8 @@ def wider_names(lex: Lexicon) -> dict[str, frozenset[str]]:
     for one in lex.facts.values():
         tails = {tail for name in one.canon | one.normal for tail in _tails(name, turning)}
         tails |= _genus(one, lex.language)
+        if lex.language[:2] == "de":
+            tails |= {tail for name in one.normal for tail in _compound_tails(name, turning)}
         found = {wide for tail in tails for wide in by_name.get(tail, ())} - {one.id}
         found |= {
             wide for wide in collective.get(one.genus, ()) if _is_one_of(one, lex.facts[wide])
@@ -90,6 +94,12 @@ def _tails(name: str, turning: frozenset[str]) -> list[str]:
     parts = (part for size in range(1, len(words) - 1) for part in combinations(words[:-1], size))
     kept = (part for part in parts if fixed <= set(part))
     return [*endings, *(" ".join([*part, words[-1]]) for part in kept)]
+
+
+def _compound_tails(name: str, turning: frozenset[str]) -> list[str]:
+    """The words that a German compound ends with: "feuerloescher" of "handfeuerloescher"."""
+    cuts = range(_SHORTEST_PART, len(name) - _SHORTEST_TAIL + 1) if " " not in name else ()
+    return [name[at:] for at in cuts if name[:at] not in turning]
 
 
 def _genus(one: Facts, language: str) -> set[str]:
