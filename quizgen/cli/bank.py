@@ -115,10 +115,11 @@ def _lasts(made: Bank, glossary: Glossary, blueprint: Blueprint, name: str) -> s
     from quizgen.quiz.blueprint import override
 
     asked = override(blueprint)
-    count = exams_possible(made, glossary, asked)
+    count, lacking = exams_possible(made, glossary, asked)
     said = f"{count} or more exams" if count == MOST_EXAMS else count_of(count, "exam")
     sections = ", ".join(f"{section.count} {section.kind}" for section in asked.sections)
-    return f"Enough for {said} like {name} ({sections}), no term asked about twice."
+    enough = f"Enough for {said} like {name} ({sections}), no term asked about twice."
+    return f"{enough} For one more {lacking}." if lacking else enough
 
 
 def _known(blueprint: Blueprint, path: Path, made: Bank) -> tuple[dict[str, Any], str]:

@@ -17,7 +17,7 @@ from quizgen.items.distractors import Field, survey
 from quizgen.items.flaw_context import Context, field_context
 from quizgen.items.flaws import item_flaws
 from quizgen.items.matching import matchings
-from quizgen.items.model import Bank, Item, LeftOut, Matching, Open
+from quizgen.items.model import Bank, Item, LeftOut, Matching, Open, answers_in
 from quizgen.items.short import shorts
 from quizgen.items.store import item_to_plain
 from quizgen.text.quiet import no_collection
@@ -96,7 +96,10 @@ def summary_text(bank: Bank, flaws: Sequence[Problem], width: int = 80, *, lasts
     `lasts` is what to say of the exams; without it usual exams are counted.
     """
     counts: Counter[str] = Counter(item.kind for item in bank.items.values())
-    lines = ["Items", *(f"  {kind:<10}{counts[kind]:>6}" for kind in KINDS)]
+    numbers: Counter[str] = Counter()
+    for item in bank.items.values():
+        numbers[item.kind] += answers_in(item)
+    lines = ["Items", *(_count_line(kind, counts[kind], numbers[kind]) for kind in KINDS)]
     lines += ["", *_wrapped(lasts or lasts_for(bank), width, "")]
     reasons = Counter((one.kind, _QUOTED.sub("“…”", one.reason)) for one in bank.left_out)
     lines += ["", "Left out"] if reasons else []
@@ -111,14 +114,21 @@ def summary_text(bank: Bank, flaws: Sequence[Problem], width: int = 80, *, lasts
     return "\n".join(lines)
 
 
+def _count_line(kind: str, items: int, numbers: int) -> str:
+    """How many items of a kind there are, and numbers on a paper where an item has several."""
+    several = f" with {numbers} numbers" if numbers != items else ""
+    return f"  {kind:<10}{items:>6}{several}"
+
+
 def lasts_for(bank: Bank) -> str:
     """For how many usual exams the bank is enough, as a sentence."""
     usual = ", ".join(f"{count} {kind}" for kind, count in USUAL_EXAM.items())
-    return f"Enough for {_exams(exams_in(bank))} ({usual})."
+    count, lacking = exams_in(bank)
+    return f"Enough for {_exams(count)} ({usual}). For one more there is too little: {lacking}."
 
 
-def exams_in(bank: Bank, exam: Mapping[str, int] | None = None) -> int:
-    """How many exams the bank lasts if no entry is asked twice in any of them.
+def exams_in(bank: Bank, exam: Mapping[str, int] | None = None) -> tuple[int, str]:
+    """How many exams the bank lasts if no entry is asked twice in any of them, and what lacks.
 
     Entries are given to the kind with the fewest of them first, so that an entry that
     only one kind can ask for is not missed there.
@@ -138,14 +148,17 @@ def exams_in(bank: Bank, exam: Mapping[str, int] | None = None) -> int:
         for kind, ids in sorted(able.items(), key=lambda one: (len(one[1]), one[0]))
     }
     used: set[str] = set()
-    for number in range(len(bank.items)):
+    for number in range(len(bank.items) + 1):
+        lacking: list[str] = []
         for kind, entries in waiting.items():
             fresh = islice((entry for entry in entries if entry not in used), wanted[kind])
             chosen = list(fresh)
             used.update(chosen)
             if len(chosen) < wanted[kind]:
-                return number
-    return len(bank.items)
+                lacking.append(f"{kind}: {wanted[kind]} asked, {len(chosen)} left")
+        if lacking:
+            return number, "; ".join(lacking)
+    return len(bank.items), ""
 
 
 def _entries(item: Item) -> tuple[str, ...]:

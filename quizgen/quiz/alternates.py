@@ -59,20 +59,23 @@ def assemble_alternates(  # noqa: PLR0913 - the wishes of assemble, passed on
     return made[1:]
 
 
-def exams_possible(bank: Bank, glossary: Glossary, blueprint: Blueprint, *, seed: str = "") -> int:
+def exams_possible(
+    bank: Bank, glossary: Glossary, blueprint: Blueprint, *, seed: str = ""
+) -> tuple[int, str]:
     """How many quizzes like the blueprint the bank lasts for, no entry asked about twice.
 
-    Counting stops at `MOST_EXAMS`.
+    Returns:
+        the number, at most `MOST_EXAMS`; and what is lacking for one more, in words.
     """
     left = dict(bank.items)
     plain = replace(blueprint, pin=(), forms=1)
     for made in range(MOST_EXAMS):
         try:
             quiz = assemble(Bank(left, bank.left_out), glossary, plain, seed=f"{seed}/{made}")
-        except NotEnoughError:
-            return made
+        except NotEnoughError as error:
+            return made, error.message
         left = _without(left, entries_used([quiz]))
-    return MOST_EXAMS
+    return MOST_EXAMS, ""
 
 
 def _without(items: Mapping[str, Item], used: frozenset[str]) -> dict[str, Item]:

@@ -16,13 +16,14 @@ def test_the_exams_like_a_blueprint_are_counted(quizgen, course, glossary):
     (course / "four.toml").write_text(section, "utf-8")
     done = quizgen(f"bank {glossary} --blueprint four.toml")
     said = lasting(done.err)
-    assert said.endswith("like four.toml (4 choice), no term asked about twice.")
+    assert "like four.toml (4 choice), no term asked about twice." in said
+    assert re.search(r"For one more .*choice: 4 asked, \d possible", said)
     count = int(said.split()[2])
     assert count >= 1
     (course / "all.toml").write_text(section.replace("4", str(4 * count + 4)), "utf-8")
-    assert lasting(quizgen(f"bank {glossary} --blueprint all.toml").err).startswith(
-        "Enough for 0 exams"
-    )
+    none = lasting(quizgen(f"bank {glossary} --blueprint all.toml").err)
+    assert none.startswith("Enough for 0 exams")
+    assert f"choice: {4 * count + 4} asked" in none
 
 
 def test_listing_one_kind_does_not_change_for_how_many_exams_it_is_enough(quizgen, glossary):

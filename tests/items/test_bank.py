@@ -13,7 +13,7 @@ from quizgen.errors import Severity
 from quizgen.glossary.model import Entry, Glossary
 from quizgen.items.bank import bank_to_plain, exams_in, item_bank, summary_text
 from quizgen.items.flaws import find_flaws
-from quizgen.items.model import Bank, Choice, LeftOut, Short
+from quizgen.items.model import Bank, Choice, LeftOut, Matching, Short
 from quizgen.text.fold import fold
 
 NAMES = ("networking", "german", "sample")
@@ -120,11 +120,17 @@ def test_reasons_that_differ_in_a_name_are_counted_together():
 
 def test_a_bank_lasts_until_one_kind_runs_out(banks):
     bank = banks["german"]
-    assert exams_in(bank, {"short": 1}) == len(
-        {i.entry for i in bank.items.values() if i.kind == "short"}
-    )
-    assert exams_in(bank, {"choice": 10_000}) == 0
-    assert exams_in(Bank({})) == 0
+    entries = {i.entry for i in bank.items.values() if i.kind == "short"}
+    assert exams_in(bank, {"short": 1}) == (len(entries), "short: 1 asked, 0 left")
+    assert exams_in(bank, {"choice": 10_000})[0] == 0
+    assert exams_in(Bank({}), {"cloze": 5}) == (0, "cloze: 5 asked, 0 left")
+
+
+def test_sets_are_counted_with_the_numbers_they_take_on_a_paper():
+    pairs = (("a", "b"), ("c", "d"), ("e", "f"), ("g", "h"))
+    text = summary_text(Bank({"m": Matching(id="m", pairs=pairs)}), [])
+    assert "matching       1 with 4 numbers\n" in text
+    assert "choice         0\n" in text
 
 
 words = st.lists(

@@ -168,10 +168,12 @@ def test_a_parallel_quiz_takes_the_other_own_items_first(course: Any) -> None:
 def test_the_bank_lasts_for_as_many_exams_as_its_entries_allow(course: Any) -> None:
     bank = Bank({key: item for key, item in course.bank.items.items() if item.kind != "matching"})
     asked = Blueprint(sections=(Section("choice", 14),))
-    assert exams_possible(bank, course.glossary, asked) == 4
+    count, lacking = exams_possible(bank, course.glossary, asked)
+    assert count == 4
+    assert "choice: 14 asked" in lacking
     sets = Blueprint(sections=(Section("matching", 4),))
-    assert exams_possible(course.bank, course.glossary, sets) == 4
-    assert exams_possible(Bank({}), Glossary(), asked) == 0
+    assert exams_possible(course.bank, course.glossary, sets)[0] == 4
+    assert exams_possible(Bank({}), Glossary(), asked)[0] == 0
 
 
 def test_the_proof_sheet_shows_key_source_and_the_next_candidate(quiz: Quiz, course: Any) -> None:
