@@ -17,6 +17,7 @@ from typing import TypeVar
 T = TypeVar("T")
 
 _RESOLUTION = 1 << 53
+_WRITE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class Stream:
@@ -30,7 +31,7 @@ class Stream:
     """
 
     def __init__(self, *names: str | int) -> None:
-        text = json.dumps(list(names), ensure_ascii=False, separators=(",", ":"))
+        text = _WRITE(list(names))
         # An argument in a wrong encoding arrives with surrogates, which UTF-8 has no bytes for.
         digest = sha256(text.encode("utf-8", "surrogatepass")).digest()
         self._random = random.Random(int.from_bytes(digest, "big"))  # noqa: S311 - repeatable by design

@@ -173,9 +173,10 @@ def why_distractor(field: Field, entry: str, other: str) -> tuple[str, ...]:
 
 def siblings(field: Field, entry: str) -> tuple[str, ...]:
     """The entries that a list of the glossary puts beside this one, in the list's order."""
-    found: dict[str, None] = {}
-    for number in field.family_of.get(entry, ()):
-        found |= dict.fromkeys(field.families[number].entries)
+    lists = field.family_of.get(entry)
+    if not lists:
+        return ()
+    found = dict.fromkeys(one for number in lists for one in field.families[number].entries)
     return tuple(one for one in found if one != entry)
 
 

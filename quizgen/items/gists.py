@@ -69,14 +69,19 @@ def gist(definition: str, names: tuple[str, ...] = (), language: str = "en") -> 
 
 
 def _without_other_names(text: str, language: str) -> str:
-    phrases = sorted(language_of(language).also_called, key=lambda one: (-len(one), one))
-    if not phrases:
+    inside = _also_called(language)
+    if not inside:
         return text
-    said = "|".join(re.escape(one) for one in phrases)
-    inside = re.compile(
-        rf"\s*\((?:{said})\s[^()]*\)|,\s*(?:{said})\s[^,.;()]+(?:,|(?=[.;]|$))", re.IGNORECASE
-    )
     return clean(inside.sub(" ", text)).replace(" .", ".").replace(" ,", ",")
+
+
+@lru_cache(maxsize=8)
+def _also_called(language: str) -> re.Pattern[str] | None:
+    """What introduces another name up to its end, where the language has words for that."""
+    phrases = sorted(language_of(language).also_called, key=lambda one: (-len(one), one))
+    said = "|".join(re.escape(one) for one in phrases)
+    inside = rf"\s*\((?:{said})\s[^()]*\)|,\s*(?:{said})\s[^,.;()]+(?:,|(?=[.;]|$))"
+    return re.compile(inside, re.IGNORECASE) if phrases else None
 
 
 def _without_subject(text: str, names: tuple[str, ...], language: str) -> str:
@@ -134,9 +139,15 @@ def _may_start_with(words: list[str], names: tuple[str, ...], rules: Language) -
     """Whether the first word after an article starts as one of the names does."""
     if len(words) > 1 and words[0].lower() in rules.articles:
         words = words[1:]
-    first = fold(words[0], rules.code)[:1] if words else ""
-    starts = {fold(word, rules.code)[:1] for name in names for word in name.split()}
+    first = _first_letter(words[0], rules.code) if words else ""
+    starts = (_first_letter(word, rules.code) for name in names for word in name.split())
     return not first or first in starts
+
+
+def _first_letter(word: str, language: str) -> str:
+    """The first letter of a word, folded."""
+    start = word[:1]
+    return start.lower() if start.isascii() and start.isalnum() else fold(word, language)[:1]
 
 
 def _is_subject(head: str, name: str, rules: Language) -> bool:

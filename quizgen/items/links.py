@@ -7,7 +7,8 @@ glossary and not with its square.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import cache, partial
 from math import ceil
 from typing import Literal
 
@@ -119,7 +120,7 @@ def alike_definitions(lex: Lexicon, listed: Mapping[str, Collection[str]]) -> Li
     """
     links: Links = {}
     told = [one for one in lex.facts.values() if one.defined]
-    named = _single_names(lex)
+    named = cache(partial(_single_names, lex))
     for one, other in _candidate_pairs(told):
         why = _alike(one, other, lex.language)
         if not why or other.id in listed.get(one.id, ()):
@@ -139,7 +140,9 @@ def _single_names(lex: Lexicon) -> dict[str, str]:
     return {word: min(ids) for word, ids in owners.items() if len(ids) == 1}
 
 
-def _by_terms(one: Facts, other: Facts, named: Mapping[str, str], lex: Lexicon) -> bool:
+def _by_terms(
+    one: Facts, other: Facts, named: Callable[[], Mapping[str, str]], lex: Lexicon
+) -> bool:
     """Whether one word makes the difference, and the words are terms of the course themselves.
 
     So "turning the bow through the wind" is not "turning the stern through the wind".
@@ -150,7 +153,7 @@ def _by_terms(one: Facts, other: Facts, named: Mapping[str, str], lex: Lexicon) 
     here, there = ([word for word in words if word not in small] for words in own)
     if len(here) != 1 or len(there) != 1:
         return False
-    terms = [named.get(stem(words[0], language), "") for words in (here, there)]
+    terms = [named().get(stem(words[0], language), "") for words in (here, there)]
     places = [is_of_scale(words[0], language) for words in (here, there)]
     return terms[0] != terms[1] and all(
         term or place for term, place in zip(terms, places, strict=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from quizgen.text.clean import clean
 from quizgen.text.fold import fold
@@ -274,7 +274,7 @@ def in_singular(words: Iterable[str], language: str = "en") -> str:
 
 @lru_cache(maxsize=16)
 def _single(language: str) -> Callable[[str], str]:
-    @lru_cache(maxsize=65536)
+    @cache
     def single(word: str) -> str:
         return singular(word, language)
 

@@ -14,6 +14,7 @@ from quizgen.text.tokens import tokens
 # The forms whose words can only follow a noun, or stand before one.
 ENDS = ("relatives", "prepositions", "participles", "auxiliaries", "determiners", "particles")
 _PARTICIPLE = re.compile(r"ied$|[a-z]{3}(?<!e)ed$")
+_PART_END = re.compile(r"[,;:(]")
 # The stem of a verb has a vowel and two letters: us-ing, cutt-ing, but not str-ing or th-ing.
 _GERUND = re.compile(r"(?=[a-z]*[aeiouy][a-z]*ing$)[a-z]{2,}ing$")
 
@@ -30,7 +31,7 @@ def head_noun(text: str, language: str = "en", *, single: bool = True) -> str:
     >>> head_noun("a protective coating of wax"), head_noun("a person using tools")
     ('coating', 'person')
     """
-    words = tokens(re.split(r"[,;:(]", text, maxsplit=1)[0])
+    words = tokens(_PART_END.split(text, maxsplit=1)[0])
     found = _german_head(words) if language[:2] == "de" else _head(words, language)
     return singular(found, language) if found and single else found
 
@@ -70,8 +71,12 @@ def _after_nouns(language: str) -> frozenset[str]:
 
 def _is_participle(word: str) -> bool:
     """Whether an English word is or looks like one: "used", "tied", "put"."""
-    known = word in language_of("en").forms["participles"]
-    return known or bool(_PARTICIPLE.search(word))
+    return (word.endswith("ed") and bool(_PARTICIPLE.search(word))) or word in _participles()
+
+
+@lru_cache(maxsize=1)
+def _participles() -> frozenset[str]:
+    return frozenset(language_of("en").forms["participles"])
 
 
 def starts_with_german_verb(text: str) -> bool:

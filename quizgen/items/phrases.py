@@ -26,6 +26,7 @@ PhraseForm = Literal[
 ]
 
 GAP = "____"
+_CLAUSE = re.compile(r"[,;] (?:and |but |so )?(?:it|they|this) |; ")
 _NOUN_ENDINGS = ("tion", "sion", "ment", "er", "or", "ity", "ness", "ist", "ism", "ance", "ence")
 
 # Plurals that stand before another noun, so that they start no predicate.
@@ -122,7 +123,7 @@ def upper_first(text: str) -> str:
 def is_verb(word: str, rules: Language, *, also_nouns: bool = False) -> bool:
     """Whether a word is surely a verb in the present ("allows", "provide"), or may be one."""
     base = _base(word)
-    listed = base in _verbs(rules.code) or word in rules.forms.get("auxiliaries", ())
+    listed = base in _verbs(rules.code) or word in _forms_of(rules.code, "auxiliaries")
     return listed or (also_nouns and base in _noun_verbs(rules.code))
 
 
@@ -137,14 +138,19 @@ def is_third_person(words: list[str], rules: Language) -> bool:
     return _base(first) in _noun_verbs(rules.code) and follows
 
 
-@lru_cache(maxsize=8)
 def _verbs(code: str) -> frozenset[str]:
-    return frozenset(language_of(code).forms.get("verbs", ()))
+    return _forms_of(code, "verbs")
 
 
-@lru_cache(maxsize=8)
 def _noun_verbs(code: str) -> frozenset[str]:
-    return frozenset(language_of(code).forms.get("noun_verbs", ()))
+    return _forms_of(code, "noun_verbs")
+
+
+@lru_cache(maxsize=64)
+def _forms_of(code: str, *keys: str) -> frozenset[str]:
+    """The words of the language that have one of these forms."""
+    forms = language_of(code).forms
+    return frozenset(word for key in keys for word in forms.get(key, ()))
 
 
 @lru_cache(maxsize=65536)
@@ -152,7 +158,7 @@ def _base(word: str) -> str:
     """The base form of a third person: "allows" to "allow", "applies" to "apply"."""
     if word.endswith("ies") and len(word) > 4:  # noqa: PLR2004 - "lies" is "lie"
         return word[:-3] + "y"
-    if re.search(r"(?:ss|sh|ch|x|zz|o)es$", word):
+    if word.endswith(("sses", "shes", "ches", "xes", "zzes", "oes")):
         return word[:-2]
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
@@ -164,7 +170,7 @@ def _form(words: list[str], text: str, rules: Language, *, plural: bool) -> Phra
         return "predicates" if verbal == "sentence" and plural else verbal
     if first in {"where", "how"}:
         return "place" if first == "where" else "noun"
-    closed = (*rules.forms["prepositions"], *rules.forms["pronouns"])
+    closed = _forms_of(rules.code, "prepositions", "pronouns")
     clause = first in rules.forms["relatives"] and first not in rules.forms["determiners"]
     if (
         _has_clause(text)
@@ -186,7 +192,7 @@ def _acts(words: list[str], rules: Language) -> bool:
     if words[0] not in {"a", "an", "each", "every", "the"}:
         return False
     for word, following in pairwise(words[2:]):
-        if word in rules.stop_words or any(word in rules.forms[key] for key in ENDS):
+        if word in rules.stop_words or word in _forms_of(rules.code, *ENDS):
             return False
         if word.endswith("s") and word != "means" and _base(word) in _noun_verbs(rules.code):
             sure = words[0] != "the" or following in {*rules.forms["determiners"], "more", "less"}
@@ -247,28 +253,23 @@ def _likely_verb(word: str, base: str) -> bool:
 
 def _ends_a_noun(word: str, rules: Language) -> bool:
     """Whether the word can only follow a noun: "of", "that", "used", "and", or nothing."""
-    after = ("prepositions", "relatives", "auxiliaries", "participles")
-    return word in {"", "of", "and", "or", "such", "like", "joined"} or any(
-        word in rules.forms[key] for key in after
-    )
+    after = _forms_of(rules.code, "prepositions", "relatives", "auxiliaries", "participles")
+    return word in {"", "of", "and", "or", "such", "like", "joined"} or word in after
 
 
 def _has_clause(text: str) -> bool:
     """Whether a second clause with its own subject follows, as in "…, and it also …"."""
-    return bool(re.search(r"[,;] (?:and |but |so )?(?:it|they|this) |; ", text))
+    return bool(_CLAUSE.search(text))
 
 
 def _finite(words: list[str], rules: Language) -> bool:
     """Whether a finite verb stands before any relative: the mark of a whole sentence."""
-    relatives = set(rules.forms.get("relatives", ())) - {"as"}
-    auxiliaries = set(rules.forms.get("auxiliaries", ()))
-    verbs = _verbs(rules.code)
-    for at, word in enumerate(words):
-        if word in relatives and at > 0:
+    relatives = _forms_of(rules.code, "relatives")
+    auxiliaries, verbs = _forms_of(rules.code, "auxiliaries"), _verbs(rules.code)
+    for at, word in enumerate(words[1:], start=1):
+        if word in relatives and word != "as":
             return False
-        if word in auxiliaries and at > 0:
-            return True
-        if at > 0 and _base(word) in verbs and _is_main_verb(words, at):
+        if word in auxiliaries or (_base(word) in verbs and _is_main_verb(words, at)):
             return True
     return False
 

@@ -25,9 +25,16 @@ def said(text: str, language: str = "en") -> Said:
     >>> said("Data marts").run, said("e-mail").run
     (' data mart ', ' e mail  email ')
     """
-    words = fold(text, language).split()
+    joined = fold(text.replace("-", ""), language) if "-" in text else ""  # e-mail is email
+    return _said(fold(text, language), joined, language)
+
+
+@lru_cache(maxsize=1 << 15)
+def _said(folded: str, joined: str, language: str) -> Said:
+    """What a folded text says: its quotations, capitals and full stops are many, its words one."""
+    words = folded.split()
     run = in_singular(words, language)
-    if "-" in text:  # e-mail is email
-        joined = fold(text.replace("-", ""), language).split()
-        run, words = run + in_singular(joined, language), words + joined
+    if joined:
+        more = joined.split()
+        run, words = run + in_singular(more, language), words + more
     return Said(run, frozenset(stems(words, language)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from quizgen.chance import Stream
 from quizgen.items.clauses import runs_on
@@ -22,6 +23,9 @@ _NEUTRAL = {
     "short-list": "{term} ({n}) = …",
     "matching-directions": "1, 2, 3 … = A, B, C …",
 }
+_SLOT = re.compile(r"\{(\w+)\}")
+_INNER_OPENING = re.compile(r'[“„«]|(?<!\w)"')
+_INNER_CLOSING = re.compile(r'[”»]|"')
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
@@ -107,7 +111,13 @@ def _template(kind: str, item_id: str, language: str) -> str:
     if not rules.complete:
         return _NEUTRAL.get(kind) or _NEUTRAL[family]
     found = rules.stems.get(kind) or rules.stems.get(f"{family}-sentence") or (_NEUTRAL[family],)
-    return found[0] if len(found) == 1 else Stream("stem", item_id).pick(found)
+    return found[0] if len(found) == 1 else found[_drawn(item_id, len(found))]
+
+
+@lru_cache(maxsize=64)
+def _drawn(item_id: str, count: int) -> int:
+    """Which of so many phrasings an item gets; its question and its rationale ask in a row."""
+    return Stream("stem", item_id).below(count)
 
 
 def _filled(template: str, words: dict[str, str]) -> str:
@@ -115,10 +125,9 @@ def _filled(template: str, words: dict[str, str]) -> str:
         text = words.get(found[1], found[0])
         return _quotable(text) if template[: found.start()].endswith(("“", "„")) else text
 
-    return re.sub(r"\{(\w+)\}", fill, template)
+    return _SLOT.sub(fill, template)
 
 
 def _quotable(text: str) -> str:
     """`text` between quotation marks: its own marks single."""
-    inner = re.sub(r'[“„«]|(?<!\w)"', "‘", text)
-    return re.sub(r'[”»]|"', "’", inner)
+    return _INNER_CLOSING.sub("’", _INNER_OPENING.sub("‘", text))

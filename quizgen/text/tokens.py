@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import snowballstemmer
 
@@ -74,7 +74,7 @@ def _telling(language: str) -> Callable[[str], str]:
     """What a word adds to a text: its stem, or "" for a small word."""
     stop = language_of(language).stop_words
 
-    @lru_cache(maxsize=1 << 17)
+    @cache  # a language has so many words, and a text asks for one after the other
     def telling(word: str) -> str:
         return "" if word in stop else stem(word, language)
 
