@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quizgen.cli.talk import Talk
+from quizgen.cli.talk import Talk, pasteable
 from quizgen.errors import InputError, Problem, Severity
 from quizgen.files.publish import recover
 from quizgen.files.read import existing, read_bytes, read_text
@@ -140,7 +140,8 @@ def _one_glossary(path: Path, talk: Talk) -> Glossary:
     if path.suffix.lower() in (".txt", ".md", ".apkg", ".xml", ".gift"):
         raise InputError(
             f"{path}: these are notes, not a glossary",
-            next_step=f"quizgen normalize {path} -o glossary/{path.stem}.toml",
+            next_step=f"quizgen normalize {pasteable(path)} "
+            f"-o {pasteable(f'glossary/{path.stem}.toml')}",
         )
     if path.suffix.lower() in (".csv", ".tsv", ".xlsx"):
         return _glossary_from_table(path, talk)

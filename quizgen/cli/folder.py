@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from quizgen.cli.talk import pasteable
 from quizgen.errors import InputError, OutputError
 from quizgen.files.publish import Content, Release, publish, recover
 from quizgen.files.read import read_bytes
@@ -137,7 +138,7 @@ def filled_template(base: Path) -> Path:
         f"{base}: {told} both hold answers"
         if filled
         else f"{base / told}: no answers are typed in yet",
-        next_step=f"name the file of answers: quizgen grade {base} ANSWERS.csv",
+        next_step=f"name the file of answers: quizgen grade {pasteable(base)} ANSWERS.csv",
     )
 
 

@@ -12,7 +12,7 @@ from quizgen.cli.options import Force, Glossaries, Html, Output, Roster, Templat
 from quizgen.cli.plan import Plan
 from quizgen.cli.printing import Looks, describe, render_all, say_no_pdf, template_folders
 from quizgen.cli.proofing import doubts, replace_in, write_draft
-from quizgen.cli.talk import Talk, count_of
+from quizgen.cli.talk import Talk, count_of, pasteable
 from quizgen.errors import UsageError
 
 if TYPE_CHECKING:
@@ -153,6 +153,6 @@ def _publish(
     for name, other in quizzes.items():
         if name:
             talk.say(f"  {name}/  a parallel quiz: {describe(other)}")
-    talk.say(f"  then: quizgen grade {base} {base / 'responses.csv'}")
+    talk.say(f"  then: quizgen grade {pasteable(base)} {pasteable(base / 'responses.csv')}")
     if no_pdf:
         say_no_pdf()

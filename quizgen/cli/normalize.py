@@ -14,6 +14,7 @@ import typer
 from quizgen.cli.options import AsJson
 from quizgen.cli.talk import Talk, count_of, pasteable, write_out
 from quizgen.errors import InputError, sort_problems
+from quizgen.files.write import STDOUT
 
 if TYPE_CHECKING:
     from quizgen.errors import Problem
@@ -151,7 +152,7 @@ def title_of(stem: str) -> str:
 
 
 def _is_there(output: Path) -> bool:
-    return str(output) != "-" and output.exists()
+    return output != STDOUT and output.exists()
 
 
 def _say_language(code: str, talk: Talk, *, given: bool) -> None:
@@ -201,7 +202,7 @@ def _normalize_into(
             else store.print_glossary(made.glossary)
         )
         write_text(output, text)
-    if output is not None and str(output) != "-":
+    if output is not None and output != STDOUT:
         names = [*(one.source for one in read.readings), *read.entries]
         kept = waiting.to_keep(made.problems, waited, names)
         write_text(

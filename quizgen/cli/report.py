@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from quizgen.cli.options import AsJson, Force, Roster, TemplateFolder
-from quizgen.cli.talk import Talk, count_of, terminal_width, write_out
+from quizgen.cli.talk import Talk, count_of, pasteable, terminal_width, write_out
 from quizgen.errors import InputError, UsageError
+from quizgen.files.write import STDOUT
 
 if TYPE_CHECKING:
     from quizgen.errors import Problem
@@ -107,7 +108,7 @@ def _check_output(output: Path | None, *, feedback: bool, posted: bool) -> None:
 
 def _ending(output: Path) -> str:
     """The ending that says what is written: text on standard output."""
-    return ".txt" if str(output) == "-" else output.suffix.lower()
+    return ".txt" if output == STDOUT else output.suffix.lower()
 
 
 def _edits(graded: Graded, path: Path) -> list[Problem]:
@@ -127,7 +128,7 @@ def _grades_in(folder: Path) -> Path:
             return place
     raise InputError(
         f"{existing(folder)}: there are no grades in it",
-        next_step=f"quizgen grade {folder} ANSWERS.csv",
+        next_step=f"quizgen grade {pasteable(folder)} ANSWERS.csv",
     )
 
 

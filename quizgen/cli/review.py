@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from quizgen.cli.options import QuizPath
-from quizgen.cli.talk import Talk, count_of, terminal_width
+from quizgen.cli.talk import Talk, count_of, pasteable, terminal_width
 from quizgen.errors import InputError
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def review(
     if not grades.exists():
         raise InputError(
             f"{path.parent}: nothing is graded yet",
-            next_step=f"quizgen grade {path.parent} ANSWERS.csv",
+            next_step=f"quizgen grade {pasteable(path.parent)} ANSWERS.csv",
         )
     rulings = path.parent / "rulings.csv"
     before = rulings.read_bytes() if rulings.exists() else b""
@@ -72,7 +72,7 @@ def review(
     if made:
         talk.say(
             f"{rulings}: {count_of(len(made), 'ruling')} added. "
-            f"Next: quizgen grade {path.parent} ANSWERS.csv"
+            f"Next: quizgen grade {pasteable(path.parent)} ANSWERS.csv"
         )
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from quizgen.errors import InputError
 from quizgen.text.kinds import refuse_document
 
+STDIN = Path("-")
 LARGEST = 2 * 1024**3
 _LITTER = ("desktop.ini", "thumbs.db")
 _SIDE_FILES = (".seen.json",)
@@ -20,7 +21,7 @@ def read_bytes(path: Path) -> bytes:
     Raises:
         InputError: it is missing, a folder, unreadable or past 2 GB.
     """
-    if str(path) == "-":
+    if path == STDIN:
         return sys.stdin.buffer.read()
     try:
         if path.is_dir():
@@ -60,7 +61,7 @@ def existing(path: Path) -> Path:
     Raises:
         InputError: there is neither a file nor a folder of that name.
     """
-    if str(path) != "-" and not path.exists():
+    if path != STDIN and not path.exists():
         raise _missing(path)
     return path
 
@@ -72,7 +73,7 @@ def source_paths(paths: Sequence[Path]) -> list[Path]:
     """
     found: list[Path] = []
     for path in paths:
-        if path.is_dir() and str(path) != "-":
+        if path.is_dir() and path != STDIN:
             found += [one for one in sorted(path.iterdir()) if one.is_file() and _is_source(one)]
         else:
             found.append(path)

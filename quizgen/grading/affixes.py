@@ -8,6 +8,7 @@ from rapidfuzz.distance import OSA
 
 from quizgen.grading.kin import Kin
 from quizgen.grading.lexicon import Lexicon, lexicon_of
+from quizgen.text.compounds import shared_start
 from quizgen.text.words import COMMON, count_folded
 
 _SHORTEST_REST = 4
@@ -92,10 +93,7 @@ def other_ending(typed: str, expected: str, words: Lexicon) -> bool:
     >>> other_ending("hydrolysys", "hydrolysis", lexicon_of("en"))
     False
     """
-    same = next(
-        (at for at, (a, b) in enumerate(zip(typed, expected, strict=False)) if a != b),
-        min(len(typed), len(expected)),
-    )
+    same = shared_start(typed, expected)
     if count_folded(expected, words.language.code) >= _USUAL:
         return False
     pairs = ((typed[at:], expected[at:]) for at in range(_SHORTEST_STEM, same + 1))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from quizgen.grading.attempt import reject
 from quizgen.grading.lettered import Chosen, read_choice
 from quizgen.grading.match import match_answer
 from quizgen.grading.model import Match
@@ -44,7 +45,7 @@ def grade_response(question: Printed, answer: str, policy: Policy | None = None)
         return _lettered(question, answer)
     if isinstance(item, Open):
         if not clean(answer).strip("-–— "):
-            return Match("reject", 0.0, 0.0, "blank", steps=("Nothing was written.",))
+            return reject("blank", "Nothing was written.")
         steps = ("Only a person can mark this question.",)
         return Match("review", 0.0, 0.0, "by-hand", steps=steps)
     if set(clean(answer)) == {"?"}:
@@ -108,8 +109,7 @@ def _from_bank(question: Printed, answer: str, policy: Policy) -> Match:
 def _written(question: Printed, item: Item, answer: str, policy: Policy) -> Match:
     expects = item.expects if isinstance(item, Short) else "term"
     if expects != "term" and fold(answer) in {fold(one) for one in item.reject}:
-        steps = ("This answer was once ruled wrong for good.",)
-        return Match("reject", 0.0, 0.0, "never", steps=steps)
+        return reject("never", "This answer was once ruled wrong for good.")
     return match_answer(
         answer,
         question.accepted,

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from quizgen.grading.attempt import reject
 from quizgen.grading.doubts import contradicts, doubt
 from quizgen.grading.lexicon import lexicon_of
 from quizgen.grading.meaning import (
@@ -122,11 +123,10 @@ def _settled(answer: str, accepted: tuple[str, ...], language: str) -> Match | N
     text = clean(answer)
     folded = fold(text, language)
     if not folded:
-        return Match("reject", 0.0, 0.0, "blank", steps=("Nothing was written.",))
+        return reject("blank", "Nothing was written.")
     lexicon = lexicon_of(language)
     if folded in lexicon.dont_know:
-        step = "The answer says that the student does not know."
-        return Match("reject", 0.0, 0.0, "dont-know", steps=(step,))
+        return reject("dont-know", "The answer says that the student does not know.")
     for definition in accepted:
         if _plain(definition, language) == folded:
             reason = "exact" if clean(definition) == text else "folded"

@@ -7,7 +7,7 @@ a mark is made once per question and text, and shared by all who wrote the same.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from decimal import Decimal
 from itertools import chain, islice
 
@@ -15,20 +15,18 @@ from quizgen.errors import InputError
 from quizgen.grading.compare import grade_response, option_in
 from quizgen.grading.earn import ZERO, earned
 from quizgen.grading.model import GradedAnswer, Mark, Match, Ruling
-from quizgen.grading.printed import Printed, printed_on
+from quizgen.grading.printed import Printed
 from quizgen.grading.ruled import (
-    Ruled,
-    collect,
     follow_ruling,
     has_letters,
     ruled_match,
     ruled_question,
 )
 from quizgen.grading.sets import spread_sets
+from quizgen.grading.slots import Slot, key_order, sheets_of
 from quizgen.quiz.model import Quiz
 from quizgen.quiz.policy import Policy
 from quizgen.responses.model import Response
-from quizgen.responses.places import set_cells
 
 # Marks remembered per question and form, and matches in all; past this, answers are
 # compared again.
@@ -39,39 +37,6 @@ _ROWS_AT_ONCE = 200
 Comparer = Callable[[Sequence[tuple[Printed, str]], Policy], Sequence[Match]]
 
 _REMEMBERED: Callable[[dict[str, Mark], str], Mark] = dict.get  # type: ignore[assignment]
-
-
-@dataclass(slots=True)
-class Slot:
-    """One number of a form: its question, what was ruled, and the marks made so far."""
-
-    number: int
-    printed: Printed
-    points: Decimal
-    ruled: Ruled | None
-    memo: dict[str, Mark] = field(default_factory=dict)
-
-    @property
-    def worth(self) -> Decimal:
-        """The points that can be won here; none where the question is void."""
-        return ZERO if self.ruled is not None and self.ruled.void else self.points
-
-
-@dataclass(slots=True)
-class Sheet:
-    """All slots of a form in printed order, and its matching sets by their cells.
-
-    `numbers`, `blanks` and `memos` are the slots' columns, for looking up quickly;
-    `most` is what all of them are worth together.
-    """
-
-    slots: tuple[Slot, ...]
-    sets: Mapping[int, tuple[int, ...]]
-    numbers: tuple[int, ...]
-    blanks: tuple[str, ...]
-    memos: tuple[dict[str, Mark], ...]
-    most: Decimal
-    premises: Mapping[int, str] = field(default_factory=dict)
 
 
 class Marker:
@@ -85,7 +50,7 @@ class Marker:
 
     def __init__(self, quiz: Quiz, policy: Policy, rulings: Sequence[Ruling] = ()) -> None:
         self.policy = policy
-        self.sheets = _sheets(quiz, rulings)
+        self.sheets = sheets_of(quiz, rulings)
         self._answers: dict[tuple[str, str, int | None], list[GradedAnswer]] = {}
         self._by_hand: dict[tuple[str, int, str, Decimal], Mark] = {}
         self._matches: dict[tuple[str, str], Match] = {}
@@ -141,7 +106,7 @@ class Marker:
 
     def answers(self) -> tuple[GradedAnswer, ...]:
         """Every distinct answer compared so far, in the order of the quiz and the text."""
-        order = _key_order(self.sheets)
+        order = key_order(self.sheets)
         return tuple(
             sorted(
                 chain.from_iterable(self._answers.values()),
@@ -257,28 +222,6 @@ def _full(mark: Mark) -> bool:
     return mark.points == mark.max
 
 
-def _sheets(quiz: Quiz, rulings: Sequence[Ruling]) -> dict[str, Sheet]:
-    prints = {form.code: printed_on(form, quiz) for form in quiz.forms}
-    by_key = {
-        code: {printed.key: printed for printed in found.values()} for code, found in prints.items()
-    }
-    ruled = collect(rulings, by_key)
-    sheets: dict[str, Sheet] = {}
-    for form in quiz.forms:
-        points = {n: question.points for question in form.questions for n in question.numbers}
-        slots = tuple(
-            Slot(number, printed, points[number], ruled[form.code].get(printed.key))
-            for number, printed in prints[form.code].items()
-        )
-        sets = set_cells(form, quiz)
-        numbers = tuple(slot.number for slot in slots)
-        memos = tuple(slot.memo for slot in slots)
-        most = sum((slot.worth for slot in slots), ZERO)
-        premises = {slot.number: slot.printed.prompt for slot in slots}
-        sheets[form.code] = Sheet(slots, sets, numbers, ("",) * len(slots), memos, most, premises)
-    return sheets
-
-
 def _answer_order(one: GradedAnswer) -> tuple[object, ...]:
     """By text, then by all that the match says: one text can differ by form."""
     match = one.match
@@ -293,11 +236,3 @@ def _answer_order(one: GradedAnswer) -> tuple[object, ...]:
         match.rival,
         match.steps,
     )
-
-
-def _key_order(sheets: Mapping[str, Sheet]) -> dict[str, int]:
-    order: dict[str, int] = {}
-    for sheet in sheets.values():
-        for slot in sheet.slots:
-            order.setdefault(slot.printed.key, len(order))
-    return order

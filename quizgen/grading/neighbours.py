@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from string import ascii_lowercase
 
+from quizgen.text.compounds import shared_start
 from quizgen.text.words import folded_frequencies
 
 
@@ -40,12 +41,7 @@ def _edited(word: str, language: str) -> Iterator[str]:
 def _shared_start(word: str, words: Sequence[str]) -> int:
     """With how many first letters of the word one of the words, which stand in order, starts."""
     at = bisect_left(words, word)
-    return max((_common(word, near) for near in words[max(at - 1, 0) : at + 1]), default=0)
-
-
-def _common(one: str, other: str) -> int:
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
+    return max((shared_start(word, near) for near in words[max(at - 1, 0) : at + 1]), default=0)
 
 
 @lru_cache(maxsize=4)

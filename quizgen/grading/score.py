@@ -10,9 +10,10 @@ from operator import attrgetter
 from quizgen.errors import Place, Problem, Severity
 from quizgen.grading.compare import grade_pairs, grade_response
 from quizgen.grading.earn import ZERO, band_of, passed, percent_of, total_of
-from quizgen.grading.marking import Comparer, Marker, Sheet
+from quizgen.grading.marking import Comparer, Marker
 from quizgen.grading.model import Grade, Graded, GradedQuestion, Mark, Ruling
 from quizgen.grading.ruled import ruled_question
+from quizgen.grading.slots import Sheet
 from quizgen.items.model import Open
 from quizgen.quiz.model import Quiz, Student
 from quizgen.quiz.policy import Policy

@@ -51,8 +51,8 @@ def other_part(typed: str, expected: str, language: str) -> tuple[str, str] | No
 
 def _differences(typed: str, expected: str) -> Iterator[tuple[str, str]]:
     """What is left of both words between a shared front and a shared back, shortest first."""
-    front = _shared(typed, expected)
-    back = min(_shared(typed[::-1], expected[::-1]), min(len(typed), len(expected)) - front)
+    front = shared_start(typed, expected)
+    back = min(shared_start(typed[::-1], expected[::-1]), min(len(typed), len(expected)) - front)
     for start in range(front, -1, -1):
         for end in range(back, -1, -1):
             long_enough = start + end >= _SHORTEST_PART and not {start, end} & {1, 2}
@@ -61,7 +61,12 @@ def _differences(typed: str, expected: str) -> Iterator[tuple[str, str]]:
                 yield one, other
 
 
-def _shared(one: str, other: str) -> int:
+def shared_start(one: str, other: str) -> int:
+    """How many letters two words have alike from the first one on.
+
+    >>> shared_start("nettopreis", "netzwerk")
+    3
+    """
     return next(
         (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
         min(len(one), len(other)),
