@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import takewhile
 
-from quizgen.grading.ladder import first_named
+from quizgen.grading.ladder import first_named, match_term
 from quizgen.grading.question import TermQuestion
 from quizgen.grading.segments import conjunction
 from quizgen.quiz.policy import Policy
@@ -71,17 +72,24 @@ def _completed(
 def _of_family(piece: str, points: Sequence[TermQuestion], policy: Policy) -> str:
     """The one point that the piece is without the words it shares with others, else "".
 
-    Only where every point shares its first words with another: of freedom of speech,
-    freedom of religion, right to vote and right to strike each may be said in a word.
+    Of freedom of speech, freedom of religion, right to vote and right to strike each may
+    be said in a word.
     """
-    names = [_text(point).split() for point in points]
+    count = len(piece.split())
+    heads = _heads(tuple(map(_text, points)))
+    tries = ((at, f"{own[-count]} {piece}") for at, own in enumerate(heads) if count <= len(own))
+    named = [one for at, one in tries if match_term(one, points[at], policy).decision == "accept"]
+    return named[0] if len(named) == 1 else ""
+
+
+@lru_cache(maxsize=256)
+def _heads(texts: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """What each point begins with, short to long; nothing unless each shares a first word."""
+    names = [text.split() for text in texts]
     firsts = Counter(words[0].casefold() for words in names if len(words) > 1)
-    if sum(count for count in firsts.values() if count > 1) < len(points):
-        return ""
-    heads = {" ".join(words[:at]).casefold() for words in names for at in range(1, len(words))}
-    whole = [f"{head} {piece}" for head in sorted(heads)]
-    found = {at: one for one in whole if (at := first_named(one, points, policy)) is not None}
-    return next(iter(found.values())) if len(found) == 1 else ""
+    if sum(count for count in firsts.values() if count > 1) < len(names):
+        return ()
+    return tuple(tuple(" ".join(words[:at]) for at in range(1, len(words))) for words in names)
 
 
 def _with_ending(piece: str, points: Sequence[TermQuestion]) -> str:
@@ -89,17 +97,21 @@ def _with_ending(piece: str, points: Sequence[TermQuestion]) -> str:
 
     Where the layers are troposphere, stratosphere and mesosphere, "strato" names one.
     """
-    names = [_text(point).casefold() for point in points]
-    ending = _shared_ending(names)
-    left_out = range(_LONG_ENDING, len(ending) + 1)
+    texts = tuple(map(_text, points))
+    left_out = range(_LONG_ENDING, len(_shared_ending(texts)) + 1)
     front = piece.casefold()
-    named = [one for one in names if one.startswith(front) and len(one) - len(front) in left_out]
+    named = [
+        one
+        for one in texts
+        if len(one) - len(front) in left_out and one.casefold().startswith(front)
+    ]
     return named[0] if len(named) == 1 else ""
 
 
-def _shared_ending(names: Sequence[str]) -> str:
-    """The letters with which all end."""
-    columns = zip(*(name[::-1] for name in names), strict=False)
+@lru_cache(maxsize=256)
+def _shared_ending(texts: tuple[str, ...]) -> str:
+    """The letters with which all end, in small letters."""
+    columns = zip(*(text.casefold()[::-1] for text in texts), strict=False)
     return "".join(col[0] for col in takewhile(lambda col: len(set(col)) == 1, columns))[::-1]
 
 

@@ -28,6 +28,7 @@ from quizgen.text.words import UNMET, count_folded
 LONGEST_LIST = 4000
 _MOST_PARTS = 80
 _SHORT_DOUBT = 6
+_SOME_LETTERS = 5
 _ONE_LETTER = 0.8
 _LEAD_IN = re.compile(
     r"^\s*(?:[\w'’]+\s+){1,8}(?:are|is|includes?|sind|ist|lauten|umfass(?:t|en))\b:?\s+(?=\S+[^.]*[,;])",
@@ -150,12 +151,22 @@ def _rejoined(parts: Sequence[str], question: ListQuestion, policy: Policy) -> t
         )
         for start, end in spans:
             whole = " ".join(kept[start:end])
+            if not _as_long(whole, point):
+                continue
             if match_term(whole, point, policy).decision == "accept" and not any(
                 match_term(one, point, policy).decision == "accept" for one in kept[start:end]
             ):
                 kept[start:end] = [whole]
                 break
     return tuple(kept)
+
+
+def _as_long(text: str, point: TermQuestion) -> bool:
+    """Whether a text is about as long as a name of the point; only then it can be one."""
+    return any(
+        abs(len(text) - len(name.text)) <= max(_SOME_LETTERS, len(name.text) // 3)
+        for name in point.accepted.names
+    )
 
 
 def _without_lead_in(answer: str, question: ListQuestion) -> str:
