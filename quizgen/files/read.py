@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from quizgen.errors import InputError
-from quizgen.text.kinds import refuse_document
+from quizgen.text.documents import refuse_document
 
 STDIN = Path("-")
 LARGEST = 2 * 1024**3

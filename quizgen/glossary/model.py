@@ -28,7 +28,7 @@ class Entry:
     `id` is given once and kept: never computed again from the wording.  `line` is
     where the entry stands in the file it was read from, `key_lines` where its keys
     do; neither is part of the value.  `doubts` are words of the definition that another
-    source has otherwise: "gender: higher (notes.txt:19)".
+    source has otherwise: "trail: trial (notes.txt:19)".
     """
 
     id: str

@@ -9,12 +9,12 @@ from itertools import combinations
 
 from quizgen.errors import Problem, Severity
 from quizgen.glossary.gather import name_key
-from quizgen.glossary.proposals import opposite
 from quizgen.glossary.similar import stems
 from quizgen.glossary.statements import Course, Statement
 from quizgen.text.fold import fold
 from quizgen.text.languages import language_of
 from quizgen.text.normal_name import normal_name
+from quizgen.text.opposites import told_apart
 
 _DISAGREE = 0.18
 _APART = 0.3
@@ -102,7 +102,7 @@ def disagreement(
     if min(len(left), len(right)) < _FEWEST or left == right:
         return ""
     shared = len(left & right) / min(len(left), len(right))
-    if opposite(one.text, other.text, language):
+    if told_apart(one.text, other.text, language):
         return "one says the opposite of the other"
     same = 2 * len(left & right) / (len(left) + len(right))
     if same >= _ALIKE and _facts(one.text, language) != _facts(other.text, language):

@@ -42,22 +42,10 @@ def rivals(course: Course) -> dict[str, list[str]]:
     for one, other in pairs:
         first, second = course.statements[one].entry.id, course.statements[other].entry.id
         new = first != second and second not in found[first]
-        if new and not opposite(texts[one], texts[other], course.language):
+        if new and not told_apart(texts[one], texts[other], course.language):
             found[first][second] = None
             found[second][first] = None
     return {key: sorted(ids) for key, ids in found.items()}
-
-
-def opposite(one: str, other: str, language: str = "en") -> bool:
-    """Whether the two texts differ in a pair of opposites, such as buyer and seller."""
-    left, right = f" {fold(one, language)} ", f" {fold(other, language)} "
-    for pair in language_of(language).contrasts:
-        first, second = (f" {fold(word, language)} " for word in pair)
-        a, b = first in left, second in left
-        c, d = first in right, second in right
-        if (a, b) != (c, d) and (a or b) and (c or d):
-            return True
-    return told_apart(one, other, language)
 
 
 def _equal(texts: Sequence[str], language: str) -> Iterator[tuple[int, int]]:
@@ -103,11 +91,13 @@ def _alike_definitions(course: Course) -> Iterator[tuple[tuple[str, str], str]]:
         if other >= size or likeness < _SAID_ALIKE:
             continue
         first, second = course.statements[one], course.statements[other]
-        if first.entry.id == second.entry.id or opposite(texts[one], texts[other]):
+        if first.entry.id == second.entry.id or told_apart(
+            texts[one], texts[other], course.language
+        ):
             continue
         if not _alike(texts, one, other, least=_SAID_ALIKE, language=course.language):
             continue
-        if not opposite(first.entry.term, second.entry.term, course.language):
+        if not told_apart(first.entry.term, second.entry.term, course.language):
             why = f"{first.place} and {second.place} say nearly the same"
             yield _pair(first.entry.id, second.entry.id), why
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -15,7 +14,7 @@ from quizgen.glossary.statements import Course
 from quizgen.glossary.vocabulary import Vocabulary
 from quizgen.text.fold import fold
 from quizgen.text.languages import language_of
-from quizgen.text.tokens import stem
+from quizgen.text.tokens import stem, words_beyond
 
 _DOUBT = re.compile(r"(?P<wrong>[^:]+): (?P<right>.+) \((?P<place>.*)\)")
 _FEWEST = 6
@@ -52,9 +51,9 @@ def doubts_of(course: Course, vocabulary: Vocabulary) -> dict[str, tuple[str, ..
 def open_doubts(entry: Entry) -> Iterator[tuple[str, str, str]]:
     """The doubts whose word still stands in the definition: wrong, right, where.
 
-    >>> entry = Entry("up", "Upselling", "of gender value", doubts=("gender: higher (n.txt:9)",))
+    >>> entry = Entry("pilot", "Pilot", "a trail of a drug", doubts=("trail: trial (n.txt:9)",))
     >>> list(open_doubts(entry))
-    [('gender', 'higher', 'n.txt:9')]
+    [('trail', 'trial', 'n.txt:9')]
     """
     for doubt in entry.doubts:
         told = _DOUBT.fullmatch(doubt)
@@ -82,7 +81,8 @@ def _slips(
 
 def _swapped(one: _Sentence, other: _Sentence, language: str) -> Iterator[tuple[str, str]]:
     """The words that stand in each other's place: alone different, or beside the same word."""
-    here, there = _only(one, other, language), _only(other, one, language)
+    here = words_beyond(one.words, other.words, language)
+    there = words_beyond(other.words, one.words, language)
     if len(here) == len(there) == 1 and one.words[:1] != (here[0],):
         yield here[0], there[0]
     elif here and there and max(len(here), len(there)) <= _MOST:
@@ -112,18 +112,6 @@ def _reader(course: Course) -> Callable[[int], _Sentence]:
         return _Sentence("", course.loose[n - size][1], words)
 
     return sentence
-
-
-def _only(one: _Sentence, other: _Sentence, language: str) -> list[str]:
-    """The words of one sentence that the other has not, in any form."""
-    there = Counter(stem(word, language) for word in other.words)
-    found = []
-    for word in one.words:
-        if there[stem(word, language)]:
-            there[stem(word, language)] -= 1
-        else:
-            found.append(word)
-    return found
 
 
 def _suspicious(

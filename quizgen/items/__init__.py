@@ -5,9 +5,11 @@ Out: a bank of choice, matching, cloze and short-answer items by id, the reason 
 every entry that yields none, flaws by named check, and items as plain data and back.
 
 How: entries are made comparable (`lexicon`), it is settled who may stand beside whom
-(`relations`), what is near in topic (`topics`) gives wrong options (`distractors`), and
+(`relations`; `akin` for pairs that are in doubt), what is near in topic (`topics`) and
+of one kind (`kinds`: a person, an act, a thing) gives wrong options (`distractors`), and
 the form of a definition (`phrases`) chooses the frame of its question (`stems`).
 
-Cannot happen: two right options in one item; a question that says its answer; an
-item's wording or order changing because another entry was added.
+Cannot happen: entries that say the same, or one of which is the wider, in one item; a
+question that says its answer; a third wrong option that stands out only to make up the
+number; the order of options changing because another entry was added.
 """

@@ -13,7 +13,7 @@ from quizgen.sources.lines import numbered_lines
 from quizgen.sources.model import Card, Reading, SourceFile
 from quizgen.sources.readers import READERS, Reader
 from quizgen.text.decode import decode
-from quizgen.text.kinds import refuse_document
+from quizgen.text.documents import refuse_document
 
 __all__ = ["READERS", "Reader", "open_source", "read_cards"]
 

@@ -25,9 +25,8 @@ def find_sections(lines: Sequence[Line], is_card: Callable[[Line], bool]) -> Sec
     """What the lines without a card are, where cards stand on lines of their own.
 
     A line opens a list with two or more bullets below it that hold no card, or as many as
-    it announces.  A line is a
-    title where the cards below it have bullets and it has none, or where most groups
-    between blank lines start with such a line.
+    it announces.  A line is a title where the cards below it have bullets and it has none,
+    or where most groups between blank lines start with such a line.
     """
     cards = [is_card(line) for line in lines]
     marked = [bool(BULLET.match(line.text)) for line in lines]

@@ -20,7 +20,7 @@ from quizgen.tables.model import Row, Table
 from quizgen.tables.xlsx_write import write_xlsx
 from quizgen.tables.xml import local_name, parse_xml
 from quizgen.text.clean import clean
-from quizgen.text.kinds import refuse_document
+from quizgen.text.documents import refuse_document
 
 __all__ = ["read_xlsx", "write_xlsx"]
 

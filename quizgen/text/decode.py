@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from quizgen.errors import InputError, Place, Problem, Severity
-from quizgen.text.kinds import refuse_document
+from quizgen.text.documents import refuse_document
 
 # The marks of UTF-32 come first: one begins like that of UTF-16.
 _BOMS = (

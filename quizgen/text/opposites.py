@@ -6,13 +6,13 @@ turned round: the side from which the wind blows, the side toward which it blows
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from quizgen.text.fold import fold
 from quizgen.text.languages import language_of
-from quizgen.text.tokens import stem
+from quizgen.text.tokens import words_beyond
 
 _SHORTEST_REST = 4
 # More words of its own than this make a text a wording of its own, not the other turned round.
@@ -47,7 +47,7 @@ def own_words(one: str, other: str, language: str = "en") -> tuple[list[str], li
     (['front', 'a'], ['rear'])
     """
     words = fold(one, language).split(), fold(other, language).split()
-    return _only(*words, language), _only(words[1], words[0], language)
+    return words_beyond(*words, language), words_beyond(words[1], words[0], language)
 
 
 def told_apart(one: str, other: str, language: str = "en") -> bool:
@@ -76,18 +76,6 @@ def _denied(here: Sequence[str], there: Sequence[str], language: str) -> bool:
     negations = language_of(language).negations
     said = [any(word in negations for word in words) for words in (here, there)]
     return said[0] != said[1] and len(here) + len(there) <= 2  # noqa: PLR2004 - "not" alone
-
-
-def _only(words: Sequence[str], others: Sequence[str], language: str) -> list[str]:
-    left = Counter(stem(word, language) for word in others)
-    found = []
-    for word in words:
-        key = stem(word, language)
-        if left[key]:
-            left[key] -= 1
-        else:
-            found.append(word)
-    return found
 
 
 def _turned(word: str, other: str, language: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 
@@ -67,6 +68,23 @@ def stems(words: Iterable[str], language: str = "en") -> tuple[str, ...]:
     ('flow', 'good')
     """
     return tuple(filter(None, map(_telling(language), words)))
+
+
+def words_beyond(words: Iterable[str], others: Iterable[str], language: str = "en") -> list[str]:
+    """The folded words that the others have in no form, as often as they stand beyond them.
+
+    >>> words_beyond(["the", "boats", "the", "end"], ["boat", "the"])
+    ['the', 'end']
+    """
+    left = Counter(stem(word, language) for word in others)
+    found = []
+    for word in words:
+        key = stem(word, language)
+        if left[key]:
+            left[key] -= 1
+        else:
+            found.append(word)
+    return found
 
 
 @lru_cache(maxsize=16)

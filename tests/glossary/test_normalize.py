@@ -197,20 +197,19 @@ def test_an_orphan_gets_the_term_of_the_definition_most_like_it():
 
 
 def test_a_word_that_only_a_lost_definition_has_otherwise_is_remembered():
-    said = "a strategy to offer customers products of gender value in place of the first choice"
-    told = said.replace("gender", "higher")
-    lost = Orphan("o.txt", 19, told, "definition")
-    card = Card("n.txt", "Upselling", said, 3, 4, 4)
-    higher = Card("n.txt", "Premium", "what costs more since it is of higher worth", 5, 6, 6)
-    found = normalize([reading(card, higher), reading(source="o.txt", orphans=(lost,))])
-    (entry,) = [one for one in found.glossary.entries if one.term == "Upselling"]
-    assert entry.doubts == ("gender: higher (o.txt:19)",)
+    said = "a first trail of a new drug on few people before doctors give it to many others"
+    lost = Orphan("o.txt", 19, said.replace("trail", "trial"), "definition")
+    card = Card("n.txt", "Pilot study", said, 3, 4, 4)
+    other = Card("n.txt", "Placebo", "what the other half of a trial gets in its place", 5, 6, 6)
+    found = normalize([reading(card, other), reading(source="o.txt", orphans=(lost,))])
+    (entry,) = [one for one in found.glossary.entries if one.term == "Pilot study"]
+    assert entry.doubts == ("trail: trial (o.txt:19)",)
     text = print_glossary(found.glossary)
     told_again = check(parse_glossary(text, "g.toml")[0], only=["typo"])
-    assert [(one.wrong, one.correct) for one in told_again] == [("gender", "higher")]
-    mended = text.replace("gender value", "higher value")
+    assert [(one.wrong, one.correct) for one in told_again] == [("trail", "trial")]
+    mended = text.replace("first trail", "first trial")
     assert check(parse_glossary(mended, "g.toml")[0], only=["typo"]) == []
-    assert check(parse_glossary(f'known_words = ["gender"]\n{text}', "g.toml")[0]) == []
+    assert check(parse_glossary(f'known_words = ["trail"]\n{text}', "g.toml")[0]) == []
 
 
 def test_an_orphan_that_is_like_nothing_gets_no_term():

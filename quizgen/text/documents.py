@@ -41,7 +41,7 @@ def refuse_document(data: bytes, name: str) -> None:
     Raises:
         InputError: they are a kind of file that is known and cannot be read here.
     """
-    what, next_step = kind_of(data)
+    what, next_step = known_document(data)
     if what:
         raise InputError(
             f"{name}: this is {what}, which quizgen does not read",
@@ -49,10 +49,10 @@ def refuse_document(data: bytes, name: str) -> None:
         )
 
 
-def kind_of(data: bytes) -> tuple[str, str]:
+def known_document(data: bytes) -> tuple[str, str]:
     """What the bytes are and what to do with them, ("", "") where that is not known.
 
-    >>> kind_of(b"%PDF-1.7")[0], kind_of(b"Osmosis - the movement of water")[0]
+    >>> known_document(b"%PDF-1.7")[0], known_document(b"Osmosis - the movement of water")[0]
     ('a PDF', '')
     """
     for start, what, next_step in _STARTS:
