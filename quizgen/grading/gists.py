@@ -24,10 +24,6 @@ from quizgen.text.words import count_folded
 
 _DENIAL = "\N{NOT SIGN}"
 _GAP, _OF, _OR = "", " of", " or"
-_OF_WORDS = frozenset(["of", "von", "de", "di"])
-# Words of direction that mostly say a place or an infinitive.
-_WEAK = frozenset(["in", "to"])
-_COMPARED = frozenset(["than", "between", "als", "zwischen"])
 _SLIPS = frozenset({Kin.TYPO, Kin.FORM})
 _LEAST_REPAIRED = 4
 
@@ -156,11 +152,11 @@ def _marks(language: str) -> dict[str, str]:
     """What small words stand for: a gap, a denial, or a word that joins."""
     lexicon = lexicon_of(language)
     rules = lexicon.language
-    gaps = (rules.stop_words - rules.direction_words) | lexicon.hollow | _WEAK
+    gaps = (rules.stop_words - rules.direction_words) | lexicon.hollow | lexicon.placing
     return {
         **dict.fromkeys(gaps, _GAP),
         **dict.fromkeys(lexicon.between_names, _OR),
-        **dict.fromkeys(_OF_WORDS, _OF),
+        **dict.fromkeys(lexicon.genitives, _OF),
         **dict.fromkeys(rules.negations | lexicon.untrue, _DENIAL),
     }
 
@@ -212,7 +208,7 @@ def _set_against(words: Sequence[str], language: str) -> frozenset[str]:
     pairs = {word for pair in lexicon.opposites if said.issuperset(pair) for word in pair}
     bare = [word for word in words if word not in lexicon.language.articles]
     for at, word in enumerate(bare):
-        if word in lexicon.between_names or word in _COMPARED:
+        if word in lexicon.between_names | lexicon.opposing:
             pairs.update(bare[max(0, at - 1) : at + 2])
     return frozenset(map(_without_s, pairs))
 

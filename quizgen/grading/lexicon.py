@@ -25,6 +25,10 @@ class Lexicon:
         droppable: small words that may be left out.
         between_names: words that stand between two names in one answer.
         conjunctions: words that add one thing to another: and.
+        genitives: words that put a thing behind what is said of it: of.
+        opposing: words between two things that are set against each other: than, between.
+        placing: words of direction that mostly say a place or an infinitive: in, to.
+        comparing: stop words that weigh things against each other: more, less.
         negating, turning: prefixes that turn a word round.
         same_prefixes: prefixes that are spellings of one another.
         turning_suffixes: pairs of endings that turn a word round.
@@ -55,6 +59,10 @@ class Lexicon:
     droppable: frozenset[str] = frozenset()
     between_names: frozenset[str] = frozenset()
     conjunctions: frozenset[str] = frozenset()
+    genitives: frozenset[str] = frozenset()
+    opposing: frozenset[str] = frozenset()
+    placing: frozenset[str] = frozenset()
+    comparing: frozenset[str] = frozenset()
     negating: frozenset[str] = frozenset()
     turning: frozenset[str] = frozenset()
     same_prefixes: Mapping[str, str] = field(default_factory=dict)
@@ -102,6 +110,10 @@ def _lexicon(language: Language, data: Mapping[str, Any]) -> Lexicon:
         droppable=frozenset(data["droppable"]),
         between_names=frozenset(data["between_names"]),
         conjunctions=frozenset(data["conjunctions"]),
+        genitives=frozenset(data["genitives"]),
+        opposing=frozenset(data.get("opposing", ())),
+        placing=frozenset(data.get("placing", ())),
+        comparing=frozenset(data.get("comparing", ())),
         negating=frozenset(data["negating_prefixes"]),
         turning=frozenset(data["turning_prefixes"]),
         same_prefixes={prefix: group[0] for group in groups for prefix in group},

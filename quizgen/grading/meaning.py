@@ -26,7 +26,6 @@ _UNKNOWN = 30
 _LEAST_WEIGHT = 0.6
 _GRAM = 3
 _OPENING = re.compile(r"\s*(?:([A-Da-d])\b\s*[.,:)]|([^\W\d_]+))")
-_COMPARING = ("more", "less", "than", "mehr", "weniger")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +138,7 @@ def _pairs(word: str) -> frozenset[str]:
 
 @lru_cache(maxsize=8)
 def _light_words(language: str) -> frozenset[str]:
-    return language_of(language).stop_words - frozenset(_COMPARING)
+    return language_of(language).stop_words - lexicon_of(language).comparing
 
 
 @lru_cache(maxsize=8)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -191,9 +191,8 @@ def _apply(ruled: Ruled, ruling: Ruling, code: str, named_on: Printed, printed: 
         ruled.options[option] = verdict
     elif option is not None:
         ruled.texts[answer_key(named_on.word_bank[option], printed)] = verdict
-        index = _same_word(named_on.word_bank[option], printed.word_bank)
-        if index is not None:
-            ruled.options[index] = verdict
+        if named_on.word_bank[option] in printed.word_bank:
+            ruled.options[printed.word_bank.index(named_on.word_bank[option])] = verdict
     elif not has_letters(printed) or ruling.form in {"", code}:
         at = answer_key(ruling.answer, printed)
         ruled.texts[at], ruled.written[at] = verdict, ruling.answer
@@ -224,7 +223,3 @@ def _set_option(ruled: Ruled, option: int, *, only: bool) -> None:
         ruled.right = {option}
     else:
         ruled.right.add(option)
-
-
-def _same_word(word: str, bank: Sequence[str]) -> int | None:
-    return next((index for index, one in enumerate(bank) if one == word), None)
