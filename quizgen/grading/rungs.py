@@ -9,7 +9,9 @@ from quizgen.grading.homoglyphs import digit_twin, latin_twin
 from quizgen.grading.lexicon import lexicon_of
 from quizgen.grading.model import Match
 from quizgen.grading.names import Name, answer_of, fuses_numbers
+from quizgen.text.words import COMMON, count_folded
 
+_INITIAL = re.compile(r"([A-Z])\.\s*([^\W\d_].*)")
 _REGISTER = re.compile(r"([^,()]+?)(?:,\s*([^,()]+)|\s+\(([^()]+)\))")
 
 
@@ -99,6 +101,40 @@ def inverted(attempt: Attempt) -> Match | None:
     if name is None:
         return None
     return accept("order", name, f"It is “{name.text}” with its head first, as in a register.")
+
+
+def initialled(attempt: Attempt) -> Match | None:
+    """An accepted name with the first letter of its first word: E. coli, S. Korea."""
+    found = _INITIAL.fullmatch(attempt.text)
+    if found is None:
+        return None
+    question = attempt.question
+    rest = answer_of(found[2], question.code).key
+    name = next((one for one in question.accepted.names if _has_initial(one, found[1], rest)), None)
+    if name is None:
+        return None
+    others = (*question.rivals.names, *question.near.names)
+    rival = next((one for one in others if _has_initial(one, found[1], rest)), None)
+    if rival is not None:
+        step = f"Its first letter may stand for “{name.text}” or for “{rival.text}”."
+        return review("ambiguous", step, name=name.text, rival=rival.text, credit=1.0)
+    if not _is_proper(name, question.code):
+        step = f"Of “{name.text}” it has only a letter for the first word: a person decides."
+        return review("missing-word", step, name=name.text, credit=1.0)
+    return accept("abbreviation", name, f"It is “{name.text}” with its first word as a letter.")
+
+
+def _has_initial(name: Name, letter: str, rest: tuple[str, ...]) -> bool:
+    return name.joined[:1] == letter.casefold() and name.key[1:] == rest != ()
+
+
+def _is_proper(name: Name, language: str) -> bool:
+    """Whether the words after the first are capitalised or rare, so that they alone tell much."""
+    written = set(name.text.split())
+    return all(
+        word.capitalize() in written or count_folded(word, language) < COMMON
+        for word in name.words[1:]
+    )
 
 
 def _same(attempt: Attempt, name: Name, what: str) -> Match:
