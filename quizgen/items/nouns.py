@@ -47,7 +47,8 @@ def _head(words: Sequence[str], language: str) -> str:
         return found
     for word, following in pairwise([*rest[1:], ""]):
         last = not following or following in ends or following.endswith("ly")
-        if (word in ends and not _is_participle(word)) or _has_object(word, following):
+        ended = word[:1].isdigit() or (word in ends and not _is_participle(word))
+        if ended or _has_object(word, following):
             break
         if _is_participle(word) and last:
             break

@@ -12,33 +12,36 @@ from quizgen.items.distractors import NEXT, Distractor, Field, beside, siblings
 from quizgen.items.kinds import alike
 from quizgen.items.lexicon import Facts
 from quizgen.items.looks import confusable, named_alike
+from quizgen.text.languages import language_of
 
 _LEAST = 2
 # A third wrong option that fits so much less than the second would be struck at once.
 _GAP = 0.6
-# How close two topics must be where nothing tells what kind of thing an entry is, and
-# where both are of one kind.
+# How close two topics must be where nothing tells what kind of thing an entry is, where
+# both are of one kind, and where the notes put the two side by side.
 _TOPICAL = 0.1
+_AKIN = 0.08
 _TOUCHING = 0.03
 
 
 def without_strangers(
     field: Field, one: Facts, ranked: list[Distractor], veils: Callable[[Facts], bool]
 ) -> list[Distractor]:
-    """The ranking without options that stand out; one of them fills up where all else fails.
+    """The ranking without options that stand out.
 
     Three options that fit are better than four of which one is struck at once.  What veils a
-    word that question and key share stays: alone in the key, the word would tell.
+    word that question and key share stays, unless it is another kind of thing: alone in the
+    key, the word would tell.  In a language whose nouns tell no kind the next best fill up.
     """
     facts = field.lex.facts
-    fitting = [
-        d
-        for d in ranked
-        if not d.entry or veils(facts[d.entry]) or not is_stranger(field, one.id, d.entry)
-    ]
-    if len(fitting) == _LEAST - 1:
-        others = (d for d in ranked if d not in fitting)
-        fitting += [d for d in others if alike(one.kind, facts[d.entry].kind) >= 0][:1]
+
+    def fits_in(other: Facts) -> bool:
+        veiling = alike(one.kind, other.kind) >= 0 and veils(other)
+        return veiling or not is_stranger(field, one.id, other.id)
+
+    fitting = [d for d in ranked if not d.entry or fits_in(facts[d.entry])]
+    if len(fitting) < _LEAST and not language_of(field.lex.language).kinds:
+        fitting += [d for d in ranked if d not in fitting][: _LEAST - len(fitting)]
     least = _GAP * fitting[1].score if len(fitting) > 1 else 0.0
     fits = [_fit(field, one, facts[d.entry]) if d.entry else 1.0 for d in fitting]
     enough = min(fits[:_LEAST], default=0.0)
@@ -81,8 +84,8 @@ def is_stranger(field: Field, entry: str, other: str) -> bool:
         return False
     by_place, close = beside(field, entry, other), field.topics.closeness(entry, other)
     if kinship > 0:
-        return by_place < NEXT / 4 and close < _TOUCHING
-    near = by_place >= NEXT / 2 and _one_make(one, two) and field.topics.touch(entry, other)
+        return by_place < NEXT / 2 and close < _AKIN
+    near = by_place >= NEXT / 2 and _one_make(one, two) and close >= _TOUCHING
     return not near and close < _TOPICAL
 
 

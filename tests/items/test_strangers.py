@@ -99,3 +99,19 @@ def test_a_german_definition_that_starts_with_its_verb_is_no_noun():
     assert facts["a"].genus == facts["c"].genus == ""
     assert facts["a"].phrase.form == "predicate"
     assert facts["c"].kind == "person"
+
+
+def test_a_language_whose_nouns_tell_no_kind_fills_up_with_the_next_best():
+    field = field_of(
+        ("a", "Enclume", "bloc de fer sur lequel le forgeron bat le métal"),
+        ("b", "Guilde", "union des maîtres qui réglait le commerce de la ville"),
+        ("c", "Peste", "maladie apportée par les rats et les puces"),
+        ("d", "Dîme", "dixième de la récolte dû à la paroisse"),
+        language="fr",
+    )
+    assert len(options(field, "a")) == 2
+
+
+def test_a_number_in_a_definition_is_not_its_noun():
+    field = field_of(("a", "Loopback", "the number 127.0.0.1, by which a machine calls itself"))
+    assert field.lex.facts["a"].genus == "number"
