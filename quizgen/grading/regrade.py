@@ -9,6 +9,7 @@ from decimal import Decimal
 from quizgen.grading.earn import ZERO, band_of, half_up, passed, percent_of, plain, total_of
 from quizgen.grading.model import Change, Grade, Graded, Mark
 from quizgen.quiz.policy import Policy
+from quizgen.text.percent import percentage
 from quizgen.text.quiet import no_collection
 
 __all__ = [
@@ -100,7 +101,7 @@ def effect_lines(effect: Effect) -> list[str]:
     """The effect in a few words for the terminal."""
     lines = [
         f"totals: {effect.up} up, {effect.down} down, {effect.same} as before",
-        f"mean {plain(effect.old_mean)} % → {plain(effect.new_mean)} %",
+        f"mean {percentage(effect.old_mean)} → {percentage(effect.new_mean)}",
     ]
     if effect.old_passed is not None and effect.new_passed is not None:
         lines.append(f"passed {effect.old_passed} → {effect.new_passed}")

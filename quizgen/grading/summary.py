@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quizgen.grading.distinct import Counted, count_marks
-from quizgen.grading.earn import plain
 from quizgen.grading.model import Graded, GradedQuestion, Mark
 from quizgen.text.clean import printable
 from quizgen.text.fold import fold
+from quizgen.text.percent import percentage
 from quizgen.text.quiet import no_collection
 
 _LEAST_GROUP = 4
@@ -91,7 +91,7 @@ def summary_lines(graded: Graded, width: int = 80, counted: Sequence[Counted] = 
     """What was settled, what waits, and which keys to look at, within the width."""
     tally = tally_of(graded, counted)
     settled = tally.marks - tally.review
-    share = f" ({100 * settled / tally.marks:.1f} %)" if tally.marks else ""
+    share = f" ({percentage(100 * settled / tally.marks)})" if tally.marks else ""
     lines = [
         f"students     {len(graded.grades)}",
         f"answers      {tally.marks}",
@@ -104,9 +104,10 @@ def summary_lines(graded: Graded, width: int = 80, counted: Sequence[Counted] = 
     ]
     if graded.grades:
         percents = [one.percent for one in graded.grades]
-        mean = f"{sum(map(float, percents)) / len(percents):.1f}"
+        mean = sum(map(float, percents)) / len(percents)
+        least, most = min(percents), max(percents)
         lines.append(
-            f"mean {mean} %, lowest {plain(min(percents))} %, highest {plain(max(percents))} %"
+            f"mean {percentage(mean)}, lowest {percentage(least)}, highest {percentage(most)}"
         )
     for doubt in key_doubts(graded)[:_SHOWN]:
         lines += _doubt_lines(doubt, width)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from quizgen.text.languages import language_of
+from quizgen.text.percent import percentage
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,7 @@ class Labels:
         >>> Labels.of("en").share(Decimal("0.25"))
         '25%'
         """
-        space = "" if self.language.startswith("en") else "\N{NARROW NO-BREAK SPACE}"
-        return f"{self.number(value * 100)}{space}%"
+        return percentage(self.number(value * 100), self.language)
 
 
 _SINGULAR = {

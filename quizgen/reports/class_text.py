@@ -26,6 +26,7 @@ from quizgen.reports.remarks import (
 )
 from quizgen.reports.tally import Bin, tally
 from quizgen.text.clean import printable
+from quizgen.text.percent import percentage
 
 _LEAST_WIDTH = 60
 _MOST_SCORES = 60
@@ -179,7 +180,7 @@ def _scores(graded: Graded, width: int) -> Iterator[str]:
         name, form = _short(one.name, room), f"form {one.form}" if one.form else ""
         yield (
             f"  {_short(one.student_id, ids):<{ids}}  {name:<{room}}  {form:<7}  "
-            f"{number(one.score, 2):>6}  {one.percent:>5.1f}%  {one.band}"
+            f"{number(one.score, 2):>6}  {percentage(one.percent):>6}  {one.band}"
         )
 
 

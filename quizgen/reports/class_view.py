@@ -27,6 +27,7 @@ from quizgen.reports.remarks import (
     span,
 )
 from quizgen.reports.tally import Bin, tally, tally_words
+from quizgen.text.percent import percentage
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +217,7 @@ def _scores(graded: Graded) -> tuple[ScoreRow, ...]:
             grade.name,
             grade.form,
             number(grade.score, 2),
-            f"{grade.percent:.1f}%",
+            percentage(grade.percent),
             grade.band,
         )
         for grade in graded.grades

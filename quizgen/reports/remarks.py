@@ -9,6 +9,7 @@ from quizgen.reports.compare import LIKELY
 from quizgen.reports.correlation import fisher_interval
 from quizgen.reports.describe import PAIR
 from quizgen.reports.model import Agreement, Analysis, Figure, FormCheck, Interval
+from quizgen.text.percent import percentage
 
 NONE = "–"
 SMALL = 20  # below this no question is flagged for its figures
@@ -45,7 +46,7 @@ def percent(figure: Figure | float) -> str:
     '25%'
     """
     value = figure.value if isinstance(figure, Figure) else figure
-    return NONE if value is None else f"{number(100 * value, 0)}%"
+    return NONE if value is None else percentage(number(100 * value, 0))
 
 
 def span(interval: Interval, digits: int = 2) -> str:

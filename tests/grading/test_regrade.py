@@ -141,7 +141,7 @@ def test_the_effect_is_told_in_numbers(quiz):
     assert (effect.up, effect.down, effect.same) == (1, 1, 1)
     assert effect_lines(effect) == [
         "totals: 1 up, 1 down, 1 as before",
-        "mean 3.7 % → 3.7 %",
+        "mean 3.7% → 3.7%",
         "passed 1 → 1",
     ]
 
@@ -151,5 +151,5 @@ def test_without_a_pass_mark_nobody_is_said_to_pass(quiz):
 
     assert effect_lines(effect_of(none, none)) == [
         "totals: 0 up, 0 down, 0 as before",
-        "mean 0 % → 0 %",
+        "mean 0.0% → 0.0%",
     ]

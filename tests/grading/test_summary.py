@@ -40,7 +40,7 @@ def test_the_summary_says_what_was_settled_and_what_waits(quiz):
     assert lines[:7] == [
         "students     1",
         "answers      12",
-        "settled      12 (100.0 %)",
+        "settled      12 (100.0%)",
         "  right      2",
         "  of these accepted as misspelt  1",
         "  blank      10",
