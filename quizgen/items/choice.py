@@ -126,11 +126,7 @@ def _term_options(field: Field, one: Facts, stem: str, among: list[Scored]) -> l
         return _VEIL * min(also, len(given)) + 0.3 * _length_likeness(one.name, other.name)
 
     ranked = rank_distractors(field, one.id, among=among, allowed=allowed, fit=fit)
-
-    def veils(other: Facts) -> bool:
-        return bool(given & other.name_words)
-
-    return without_strangers(field, one, _family_first(field, one, ranked), veils)
+    return without_strangers(field, one, _family_first(field, one, ranked))
 
 
 def _definition_options(field: Field, one: Facts, among: list[Scored]) -> list[Distractor]:
@@ -151,14 +147,11 @@ def _definition_options(field: Field, one: Facts, among: list[Scored]) -> list[D
         also = len(shared_words(one.name_words, other.told.words, language)) if given else 0
         return _VEIL * min(also, len(given)) + 0.8 * _length_likeness(key, other.option)
 
-    def veils(other: Facts) -> bool:
-        return bool(shared_words(one.name_words, other.told.words, language))
-
     of_form = [
         scored for scored in among if field.lex.facts[scored[1]].phrase.form == one.phrase.form
     ]
     ranked = rank_distractors(field, one.id, among=of_form, allowed=allowed, fit=fit)
-    fitting = _of_one_noun(field, one, without_strangers(field, one, ranked, veils))
+    fitting = _of_one_noun(field, one, without_strangers(field, one, ranked))
     return [
         Distractor(field.lex.facts[d.entry].option, d.entry, d.score, d.reasons)
         for d in fitting

@@ -6,8 +6,6 @@ than four of which one does not, and where not even two fit there is no question
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from quizgen.items.distractors import NEXT, Distractor, Field, beside, siblings
 from quizgen.items.kinds import alike
 from quizgen.items.lexicon import Facts
@@ -24,22 +22,15 @@ _AKIN = 0.08
 _TOUCHING = 0.03
 
 
-def without_strangers(
-    field: Field, one: Facts, ranked: list[Distractor], veils: Callable[[Facts], bool]
-) -> list[Distractor]:
+def without_strangers(field: Field, one: Facts, ranked: list[Distractor]) -> list[Distractor]:
     """The ranking without options that stand out.
 
-    Three options that fit are better than four of which one is struck at once.  What veils a
-    word that question and key share stays, unless it is another kind of thing: alone in the
-    key, the word would tell.  In a language whose nouns tell no kind the next best fill up.
+    Three options that fit are better than four of which one is struck at once.  In a language
+    whose nouns tell no kind the next best fill up.
     """
     facts = field.lex.facts
 
-    def fits_in(other: Facts) -> bool:
-        veiling = alike(one.kind, other.kind) >= 0 and veils(other)
-        return veiling or not is_stranger(field, one.id, other.id)
-
-    fitting = [d for d in ranked if not d.entry or fits_in(facts[d.entry])]
+    fitting = [d for d in ranked if not d.entry or not is_stranger(field, one.id, d.entry)]
     if len(fitting) < _LEAST and not language_of(field.lex.language).kinds:
         fitting += [d for d in ranked if d not in fitting][: _LEAST - len(fitting)]
     least = _GAP * fitting[1].score if len(fitting) > 1 else 0.0
@@ -85,8 +76,11 @@ def is_stranger(field: Field, entry: str, other: str) -> bool:
     by_place, close = beside(field, entry, other), field.topics.closeness(entry, other)
     if kinship > 0:
         return by_place < NEXT / 2 and close < _AKIN
-    near = by_place >= NEXT / 2 and _one_make(one, two) and close >= _TOUCHING
-    return not near and close < _TOPICAL
+    if not _one_make(one, two):
+        return True
+    near = by_place >= NEXT / 2 and close >= _TOUCHING
+    known = bool(one.kind and two.kind)
+    return not near and (known or close < _TOPICAL)
 
 
 def _one_make(one: Facts, other: Facts) -> bool:
