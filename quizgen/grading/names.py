@@ -14,7 +14,7 @@ from quizgen.grading.lexicon import lexicon_of
 from quizgen.text.clean import clean
 from quizgen.text.fold import fold
 from quizgen.text.languages import language_of
-from quizgen.text.words import count_folded
+from quizgen.text.words import COMMON, count_folded
 
 _PIECES = re.compile(r"[^\W_][\w&+#'’^°]*")
 _PARENTHESIS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
@@ -40,6 +40,8 @@ _THOUSANDS = {
     "de": re.compile(r"(?<=\d)\.(?=\d{3}(?!\d))"),
 }
 _GREEK_LETTER = re.compile(r"(?<![^\W\d_])[Α-Ωα-ω](?![^\W\d_⁰¹²³⁴⁵⁶⁷⁸⁹₀-₉])")
+# A priori, a cappella: the "a" is no article, and many write it together.
+_FOREIGN = re.compile(r"([aA]) ([^\W\d_]{4,})")
 _PREFIX_A = re.compile(r"\b([aA])[-‐‑]([a-z]{4,})\b")
 _CUT = re.compile(r"\b([^\W\d_]{3,})\.(?=\s*\S)")
 _LAST_CUT = re.compile(r"\b([^\W\d_]{3,})\.$")
@@ -224,6 +226,9 @@ def variants(text: str, language: str = "en") -> tuple[Name, ...]:
         texts.append(_PARENTHESIS.sub(" ", bare))
         if inside[1].strip().isalnum() and inside[1].strip().upper() == inside[1].strip():
             texts.append(inside[1])
+    phrase = _FOREIGN.fullmatch(bare) if language.startswith("en") else None
+    if phrase and count_folded(fold(phrase[2])) < COMMON:
+        texts.append(phrase[1] + phrase[2])
     if bare != text:
         # Whoever copies the term with its optional ending has it right, too.
         texts.append(text)
