@@ -92,7 +92,7 @@ def _why(
     shared = mine & theirs
     if len(shared) > 1 and (_is_by_name(one, language) or _is_by_name(other, language)):
         return "one is said to be another word, and their definitions share words"
-    if len(shared) < _LEAST_SHARED or _named_alike(one, other, language):
+    if len(shared) < _LEAST_SHARED or _named_as_pair(one, other, language):
         return ""
     likeness = _weighted(shared, mine, theirs, counts, len(bags))
     if likeness >= _OTHER_NOUN and _noun(one, language) != _noun(other, language):
@@ -114,7 +114,7 @@ def _noun(one: Facts, language: str) -> str:
     return stem(fold(head_noun(one.gist, language), language), language)
 
 
-def _named_alike(one: Facts, other: Facts, language: str) -> bool:
+def _named_as_pair(one: Facts, other: Facts, language: str) -> bool:
     """Whether the names are made as a pair: one word differs, or only the last is the same."""
     here, there = (fold(facts.name, language).split() for facts in (one, other))
     if min(len(here), len(there)) < 2:  # noqa: PLR2004 - a name of one word

@@ -29,13 +29,6 @@ GAP = "____"
 _CLAUSE = re.compile(r"[,;] (?:and |but |so )?(?:it|they|this) |; ")
 _NOUN_ENDINGS = ("tion", "sion", "ment", "er", "or", "ity", "ness", "ist", "ism", "ance", "ence")
 
-# Plurals that stand before another noun, so that they start no predicate.
-_PLURAL_MODIFIERS = {
-    *("sales", "goods", "news", "systems", "customs", "sports", "operations", "earnings"),
-    *("savings", "communications", "services", "securities", "materials", "products"),
-    *("customers", "lens"),
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
@@ -247,7 +240,7 @@ def _of_noun_verb(verb: PhraseForm, second: str, rules: Language) -> PhraseForm 
 def _likely_verb(word: str, base: str) -> bool:
     """Whether a word in -s that no list knows reads as a verb before a noun: "fetches pages"."""
     odd = word.endswith(("ss", "us", "is", "ics")) or base.endswith(_NOUN_ENDINGS)
-    odd = odd or word in _PLURAL_MODIFIERS
+    odd = odd or word in language_of("en").forms["plural_modifiers"]
     return word.endswith("s") and not odd and is_common(base)
 
 

@@ -47,14 +47,13 @@ def ask_for_term(kind: str, item_id: str, said: Phrase, language: str, *, head: 
     """
     bare = said.form == "noun" and is_bare(said.text, language)
     form = "gap" if GAP in said.text else "sentence" if bare else said.form
-    framed = f"{kind}-of-{said.form}"
+    framed = said.form
     if form != "gap" and runs_on(said.text, language):
-        form = "sentence"
-        framed = f"{kind}-of-sentence"
-    named = bare or form in {"predicate", "place"} or framed == f"{kind}-of-sentence"
-    if head and named and has_frame(framed, language):
-        text = upper_first(said.text) if framed == f"{kind}-of-sentence" else said.text
-        return upper_first(ask(framed, item_id, language, head=head, text=text))
+        form = framed = "sentence"
+    named = bare or form in {"predicate", "place"} or framed == "sentence"
+    if head and named and has_frame(f"{kind}-of-{framed}", language):
+        text = upper_first(said.text) if framed == "sentence" else said.text
+        return upper_first(ask(f"{kind}-of-{framed}", item_id, language, head=head, text=text))
     template = _template(f"{kind}-{form}", item_id, language)
     quoted = template.find("{text}") > 0 and template[template.find("{text}") - 1] in "“„"
     text = upper_first(said.text) if quoted else said.text

@@ -269,6 +269,16 @@ def test_entries_that_may_be_one_are_proposed():
     assert "call center" in proposal.why
 
 
+def test_definitions_that_differ_in_opposites_of_the_language_are_not_proposed_as_one():
+    backs = [
+        f"die {what} Menge eines Artikels, die ein Betrieb im Lager halten darf"
+        for what in ("kleinste", "größte")
+    ]
+    cards = (card("Meldebestand", backs[0]), card("Kapazität", backs[1], 3))
+    assert normalize([reading(*cards)], language="de").proposals == ()
+    assert normalize([reading(card("Limit", backs[0]), card("Kapazität", backs[0], 3))]).proposals
+
+
 def test_the_summary_fits_the_width_and_says_what_comes_next():
     found = normalize(
         [reading(CHURN, FLOWS, source="a-very-" * 9 + "long-name.txt"), reading(orphans=(ORPHAN,))]
