@@ -282,12 +282,17 @@ def _grade(
     duplicates: str,
 ) -> Graded:
     from quizgen.cli.workers import compare_shared
-    from quizgen.grading import score
-    from quizgen.responses.detect import read_responses
+    from quizgen.grading.score import grade_files
 
-    quiz = desk.quiz
-    responses = read_responses(files, quiz, roster=students, mapping=mapping, duplicates=duplicates)
-    return score.grade(quiz, responses, rulings=rulings, roster=students, compare=compare_shared)
+    return grade_files(
+        desk.quiz,
+        files,
+        rulings=rulings,
+        roster=students,
+        mapping=mapping,
+        duplicates=duplicates,
+        compare=compare_shared,
+    )
 
 
 def _pairs(mapping: Sequence[str]) -> dict[str, str]:

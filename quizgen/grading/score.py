@@ -88,14 +88,14 @@ def grade_files(
     files: Sequence[tuple[str, bytes]],
     *,
     rulings: Sequence[Ruling] = (),
-    policy: Policy | None = None,
     roster: Sequence[Student] = (),
     mapping: Mapping[str, str] | None = None,
     duplicates: str = "",
+    compare: Comparer | None = None,
 ) -> Graded:
     """Answer files to grades in one step: `read_responses`, then `grade`."""
     responses = read_responses(files, quiz, roster=roster, mapping=mapping, duplicates=duplicates)
-    return grade(quiz, responses, rulings=rulings, policy=policy, roster=roster)
+    return grade(quiz, responses, rulings=rulings, roster=roster, compare=compare)
 
 
 def id_order(student_id: str) -> str:

@@ -51,17 +51,6 @@ class _State:
         self.skipped.append(Skipped(self.source, line.number, reason))
 
 
-def has_markdown(file: SourceFile) -> bool:
-    """Whether there is any structure of Markdown that could hold cards."""
-    return any(
-        _HEADING.match(line.text)
-        or _BOLD_TERM.match(line.text)
-        or _DEFINITION.match(line.text)
-        or (_TABLE_RULE.match(line.text) and "|" in line.text)
-        for line in numbered_lines(file.text)
-    )
-
-
 def read_markdown(file: SourceFile) -> Draft:
     """The cards of a note; a heading with structure under it is a title and a tag."""
     state = _State(file.name)

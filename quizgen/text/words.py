@@ -10,12 +10,9 @@ import gzip
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
-
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
 
 # Below this count a word is one that few students use on purpose.
 COMMON = 500
@@ -143,27 +140,3 @@ def is_word(word: str, language: str = "en") -> bool:
 def is_common(word: str, language: str = "en") -> bool:
     """Whether the word is one that students use on purpose."""
     return count_of(word, language) >= COMMON
-
-
-def suggest(word: str, language: str = "en", corpus: Iterable[str] = ()) -> str:
-    """The likeliest correct spelling: from the corpus first, then the dictionary.
-
-    Distance is optimal string alignment, at most 1 for words under six letters and
-    2 for longer ones; ties go to the more frequent word, then the alphabet.
-    Returns "" where nothing is near.
-    """
-    lower = word.lower()
-    most = 1 if len(lower) < 6 else 2  # noqa: PLR2004
-    own = _nearest(lower, sorted({one.lower() for one in corpus} - {lower}), most, {})
-    if own:
-        return own
-    known = frequencies(language)
-    return _nearest(lower, [w for w in known if abs(len(w) - len(lower)) <= most], most, known)
-
-
-def _nearest(word: str, candidates: list[str], most: int, counts: Mapping[str, int]) -> str:
-    near = process.extract(
-        word, candidates, scorer=OSA.distance, score_cutoff=most, limit=None, processor=None
-    )
-    ranked = sorted((distance, -counts.get(found, 0), found) for found, distance, _ in near)
-    return ranked[0][2] if ranked else ""

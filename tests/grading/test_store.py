@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -26,7 +27,8 @@ def graded(quiz):
     rulings, _ = parse_rulings(
         read_csv(b"question,answer,ruling\nA2,,void\nshort:scm,SCM,50%\n", "r"), quiz
     )
-    return grade_files(quiz, [("a.csv", write_csv(rows).encode())], rulings=rulings, policy=POLICY)
+    strict = replace(quiz, policy=POLICY)
+    return grade_files(strict, [("a.csv", write_csv(rows).encode())], rulings=rulings)
 
 
 def test_a_graded_class_is_read_again_as_it_was(graded):

@@ -8,7 +8,6 @@ from quizgen.text.words import (
     has_dictionary,
     is_common,
     is_word,
-    suggest,
 )
 
 
@@ -22,23 +21,6 @@ def test_a_word_is_known(word: str) -> None:
 @pytest.mark.parametrize("word", ["recieve", "custmoer", "xqzt", "front-ofice"])
 def test_a_slip_is_not_a_word(word: str) -> None:
     assert not is_word(word)
-
-
-@pytest.mark.parametrize(
-    ("wrong", "right"),
-    [("recieve", "receive"), ("custmoer", "customer"), ("managment", "management")],
-)
-def test_the_nearest_word_is_suggested(wrong: str, right: str) -> None:
-    assert suggest(wrong) == right
-
-
-def test_the_words_of_the_course_come_first() -> None:
-    assert suggest("exranet", corpus=["extranet", "intranet"]) == "extranet"
-
-
-def test_nothing_is_suggested_where_nothing_is_near() -> None:
-    assert suggest("xqztwvkj") == ""
-    assert suggest("kundin", "xx") == ""
 
 
 def test_common_words_are_those_that_students_use_on_purpose() -> None:
