@@ -25,6 +25,10 @@ class ExitCode(IntEnum):
     INTERRUPTED = 130
 
 
+# How the hint of a remark starts that asks for nothing.
+NOTHING_TO_DO = "nothing needs doing"
+
+
 class Severity(StrEnum):
     """How much a problem matters; the order of definition is the sort order."""
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from quizgen.cli.options import AsJson, Force, GlossaryPath
-from quizgen.cli.talk import Talk, count_of, write_out
-from quizgen.errors import ExitCode, Severity, UsageError
+from quizgen.cli.talk import Talk, count_of, pasteable, write_out
+from quizgen.errors import NOTHING_TO_DO, ExitCode, Severity, UsageError
 
 if TYPE_CHECKING:
     from quizgen.errors import Problem
@@ -60,7 +60,7 @@ def check(
         _write_findings(output, asked, force=force)
         talk.say(f"{output}: {count_of(len(asked), 'finding')} to decide on")
     talk.problems(found)
-    talk.say(closing_line(found))
+    talk.say(closing_line(found, pasteable(glossary)))
     if any(p.severity is Severity.ERROR for p in found) or (strict and found):
         raise typer.Exit(int(ExitCode.FINDINGS))
 
@@ -76,8 +76,13 @@ def _waiting(glossary: Path, only: Sequence[str], skip: Sequence[str]) -> list[P
     return waiting_findings(glossary, read_text(glossary))
 
 
-def closing_line(found: list[Problem]) -> str:
-    """The findings in numbers."""
+def closing_line(found: list[Problem], glossary: str = "") -> str:
+    """The findings in numbers, and the command that walks through them.
+
+    Args:
+        found: the findings.
+        glossary: the file as it is written in a command.
+    """
     if not found:
         return "No findings."
     counts = Counter(problem.severity for problem in found)
@@ -90,9 +95,10 @@ def closing_line(found: list[Problem]) -> str:
         )
         if counts[severity]
     ]
-    return (
-        f"{count_of(len(found), 'finding')}: {', '.join(parts)}. `quizgen tidy` walks through them."
-    )
+    tidy = f"quizgen tidy {glossary}".rstrip()
+    asks = not all(one.hint.startswith(NOTHING_TO_DO) for one in found)
+    then = f" `{tidy}` walks through them." if asks else " Nothing needs doing."
+    return f"{count_of(len(found), 'finding')}: {', '.join(parts)}.{then}"
 
 
 def _refuse_unknown(names: list[str], known: list[str]) -> None:

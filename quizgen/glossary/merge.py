@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from quizgen.errors import Place, Problem, Severity
+from quizgen.errors import NOTHING_TO_DO, Place, Problem, Severity
 from quizgen.glossary.gather import name_key
 from quizgen.glossary.model import Entry, Glossary, OtherDefinition
 from quizgen.text.fold import fold
@@ -122,7 +122,7 @@ def _said_twice(own: Entry, later: Entry, file: str, place: Place) -> Problem:
         "duplicate-term",
         place,
         f"“{later.term}” stands in {file} too; the entry there is used",
-        "nothing needs doing; delete one of the two to have it in one place",
+        f"{NOTHING_TO_DO}; delete one of the two to have it in one place",
         entries=(own.id,),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from quizgen.errors import Place, Problem, Severity, sort_problems
+from quizgen.errors import NOTHING_TO_DO, Place, Problem, Severity, sort_problems
 from quizgen.glossary.checks import run_checks
 from quizgen.glossary.entries import make_entry, whole
 from quizgen.glossary.gather import Group, gather, name_key
@@ -182,12 +182,13 @@ def _moved(taken: _Taken) -> Iterable[Problem]:
             if here and f"{card.source}:{card.line_front}" not in places:
                 moved.setdefault(card.source, []).append(key)
     for source, keys in moved.items():
+        told = "1 card stands" if len(keys) == 1 else f"{len(keys)} cards stand"
         yield Problem(
             Severity.INFO,
             "new-definition",
             Place(source),
-            f"{len(keys)} cards of this file stand on other lines than the glossary says",
-            "nothing needs doing; the places in the glossary are those of the first reading",
+            f"{told} of this file on other lines than the glossary says",
+            f"{NOTHING_TO_DO}; the places in the glossary are those of the first reading",
             entries=tuple(dict.fromkeys(keys)),
         )
 

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from itertools import combinations
 
-from quizgen.errors import Problem, Severity
+from quizgen.errors import NOTHING_TO_DO, Problem, Severity
 from quizgen.glossary.gather import name_key
 from quizgen.glossary.similar import stems
 from quizgen.glossary.statements import Course, Statement
@@ -188,7 +188,7 @@ def _twins(same: Sequence[Statement]) -> Iterator[Problem]:
             "duplicate-card",
             one.front,
             f"“{one.entry.term}” stands here and at {other.front} with the same definition",
-            "nothing needs doing: it became one entry",
+            f"{NOTHING_TO_DO}: it became one entry",
             entries=(one.entry.id,),
         )
 

@@ -6,7 +6,7 @@ import textwrap
 from collections import Counter
 from collections.abc import Sequence
 
-from quizgen.errors import Problem, Severity
+from quizgen.errors import NOTHING_TO_DO, Problem, Severity
 from quizgen.glossary.model import Normalized
 from quizgen.text.clean import printable
 
@@ -33,7 +33,7 @@ def summary_text(found: Normalized, *, glossary: str = "", width: int = _WIDTH) 
         width: the columns there are.
     """
     parts = [_files(found, width), _numbers(found), _findings(found.problems, width)]
-    parts.append(_next(found.problems, glossary or "GLOSSARY", width))
+    parts.append(_next(found.problems, glossary, width))
     return "\n\n".join(part for part in parts if part)
 
 
@@ -95,9 +95,16 @@ def _next(problems: Sequence[Problem], glossary: str, width: int) -> str:
     """What to do about the findings; remarks on how a file was read ask for nothing."""
     checks = {one.check for one in problems if one.severity is not Severity.INFO}
     steps = [text for check, text in _NEXT.items() if check in checks]
-    if checks or any(one.check not in _ON_READING for one in problems):
-        steps.append(f"quizgen tidy {glossary} walks through the findings, one key each.")
+    if checks or any(map(_asks, problems)):
+        kept = "" if glossary else "With -o FILE the glossary is kept, and "
+        tidy = f"quizgen tidy {glossary or 'FILE'} walks through the findings, one key each."
+        steps.append(kept + tidy)
     return "\n".join(["Next:", *(_wrapped(f"- {step}", width) for step in steps)]) if steps else ""
+
+
+def _asks(problem: Problem) -> bool:
+    """Whether a remark asks for anything."""
+    return problem.check not in _ON_READING and not problem.hint.startswith(NOTHING_TO_DO)
 
 
 def _count_of(number: int, noun: str, plural: str = "") -> str:

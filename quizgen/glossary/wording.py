@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from quizgen.errors import Problem, Severity
+from quizgen.errors import NOTHING_TO_DO, Problem, Severity
 from quizgen.glossary.entries import kind_of
 from quizgen.glossary.similar import stems, things_said
 from quizgen.glossary.statements import Course, Statement
@@ -53,7 +53,7 @@ def fragments(course: Course) -> Iterator[Problem]:
     short = [one for one in asked if _kind(one, course.language) == "fragment" and one.text]
     if len(short) >= _FEW and len(short) > _MOST_SHORT * len(asked):
         message = f"{len(short)} of {len(asked)} definitions are a word or two, as in a vocabulary"
-        hint = "nothing needs doing if this is what the course is about"
+        hint = f"{NOTHING_TO_DO} if this is what the course is about"
         yield _problem(short[0], "fragment", message, hint, Severity.INFO)
         return
     hint = "write a full sentence, or skip = true to keep it out of quizzes"

@@ -8,6 +8,8 @@ all the same, for quizzes that people edited and for own items.
 
 from __future__ import annotations
 
+import re
+import shlex
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations, groupby
@@ -25,6 +27,9 @@ from quizgen.quiz.printed import options_of, prompts_of
 from quizgen.text.fold import fold
 from quizgen.text.tokens import tokens
 
+_FORM = re.compile(r"(form \w+): ")
+# What another seed may mend: letters fall otherwise.
+_OF_THE_SEED = frozenset({"key-runs", "key-position"})
 _LONGEST_RUN = 4
 _LEAST_CHOICES = 8
 _MOST_SHARE = 0.5
@@ -33,10 +38,18 @@ _MOST_SHARE = 0.5
 def quiz_flaws(quiz: Quiz, glossary: Glossary) -> list[Problem]:
     """The flaws of the quiz as a set of questions, each naming the questions by number."""
     return sort_problems(
-        Problem(severity, check, Place(quiz.id), message)
-        for check, (severity, find) in QUIZ_FLAWS.items()
+        _problem(quiz, check, message)
+        for check, (_, find) in QUIZ_FLAWS.items()
         for message in find(quiz, glossary)
     )
+
+
+def _problem(quiz: Quiz, check: str, message: str) -> Problem:
+    """The flaw, at its form where it is one of a form only."""
+    hint = f"--seed {shlex.quote(f'{quiz.seed}-2')}" if check in _OF_THE_SEED and quiz.seed else ""
+    found = _FORM.match(message)
+    place = Place(f"{quiz.id}, {found[1]}" if found else quiz.id)
+    return Problem(QUIZ_FLAWS[check][0], check, place, message[found.end() if found else 0 :], hint)
 
 
 def spelling_doubts(quiz: Quiz, problems: Sequence[Problem]) -> list[Problem]:

@@ -163,7 +163,7 @@ def _accepted(item: Item) -> tuple[str, ...]:
 
 
 def _doubt(problem: Problem) -> str:
-    return f"{problem.severity.value}[{problem.check}]: {problem.message}"
+    return f"{problem.place}: {problem.severity.value}[{problem.check}]: {problem.message}"
 
 
 def _next_prompt(

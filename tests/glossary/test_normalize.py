@@ -294,6 +294,25 @@ def test_the_summary_of_sound_notes_says_so():
     assert "Nothing was found" in summary_text(normalize([reading(CHURN)]))
 
 
+def test_a_line_that_moved_asks_for_nothing():
+    first = normalize([reading(CHURN)])
+    moved = again(first.glossary, replace(CHURN, line_front=9), seen=first.seen)
+    assert [(one.check, one.severity.value) for one in moved.problems] == [
+        ("new-definition", "info")
+    ]
+    assert "1 card stands on other lines" in moved.problems[0].message.replace(" of this file", "")
+    assert "Next:" not in summary_text(moved, glossary="g.toml")
+
+
+@pytest.mark.parametrize(
+    ("glossary", "said"),
+    [("g.toml", "- quizgen tidy g.toml walks"), ("", "With -o FILE the glossary is kept")],
+)
+def test_the_walk_through_findings_names_the_file_that_was_written(glossary, said):
+    found = normalize([reading(orphans=(ORPHAN,))])
+    assert said in summary_text(found, glossary=glossary)
+
+
 def test_a_new_card_that_says_what_an_entry_says_is_found_and_kept_apart():
     text = "production that starts from a forecast of what is wanted"
     first = normalize([reading(card("Push", text))])

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -43,13 +44,15 @@ def found(quiz: Quiz) -> dict[str, str]:
 
 def test_the_same_letter_five_times_in_a_row_is_said() -> None:
     quiz = quiz_of([choice(n) for n in range(6)], [(0, 1, 2)] * 5 + [(1, 0, 2)])
-    assert found(quiz) == {"key-runs": "form A: A is right 5 times in a row"}
+    assert found(quiz) == {"key-runs": "A is right 5 times in a row"}
+    (problem,) = quiz_flaws(replace(quiz, seed="my seed"), GLOSSARY)
+    assert (str(problem.place), problem.hint) == ("q, form A", "--seed 'my seed-2'")
 
 
 def test_one_letter_in_most_questions_is_said() -> None:
     orders = [(1, 0, 2), (1, 0, 2), (0, 1, 2), (1, 2, 0)] * 2 + [(1, 0, 2)]
     quiz = quiz_of([choice(n) for n in range(9)], orders)
-    assert found(quiz) == {"key-position": "form A: B is right in 5 of 9 questions"}
+    assert found(quiz) == {"key-position": "B is right in 5 of 9 questions"}
 
 
 def test_a_key_that_is_mostly_the_longest_is_said() -> None:
