@@ -257,7 +257,7 @@ def says_name(text: str, name: str, language: str = "en") -> bool:
     return bool(key.strip()) and key in name_key(text, language)
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 16)
 def name_key(text: str, language: str = "en") -> str:
     """The words of a text in the singular, as one run with a space on both sides.
 

@@ -18,7 +18,7 @@ class Said:
     words: frozenset[str]
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 16)
 def said(text: str, language: str = "en") -> Said:
     """What a text says.
 

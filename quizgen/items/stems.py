@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from quizgen.chance import Stream
 from quizgen.items.clauses import runs_on
@@ -110,13 +109,7 @@ def _template(kind: str, item_id: str, language: str) -> str:
     if not rules.complete:
         return _NEUTRAL.get(kind) or _NEUTRAL[family]
     found = rules.stems.get(kind) or rules.stems.get(f"{family}-sentence") or (_NEUTRAL[family],)
-    return found[0] if len(found) == 1 else found[_drawn(item_id, len(found))]
-
-
-@lru_cache(maxsize=64)
-def _drawn(item_id: str, count: int) -> int:
-    """Which of so many phrasings an item gets; its question and its rationale ask in a row."""
-    return Stream("stem", item_id).below(count)
+    return found[0] if len(found) == 1 else Stream("stem", item_id).pick(found)
 
 
 def _filled(template: str, words: dict[str, str]) -> str:

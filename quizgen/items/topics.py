@@ -71,14 +71,16 @@ class Topics:
     def nearest(self, place: int, most: int) -> list[tuple[int, float]]:
         """The closest of the neighbours, best first; ties by id."""
         weights = self.weights(place)
-        least = min(sorted(weights.values())[-most:], default=0.0) * self.spread
+        bar = _last_of_best(weights, most) * self.spread
         roots, own, ids = self.roots, self.roots[place], self.ids
-        close = [
-            (-weight / (own * roots[other]), ids[other], other)
+        close = {
+            other: weight / (own * roots[other])
             for other, weight in weights.items()
-            if weight >= least
-        ]
-        return [(other, -value) for value, _, other in sorted(close)[:most]]
+            if weight >= bar
+        }
+        least = _last_of_best(close, most)
+        best = [(-value, ids[other], other) for other, value in close.items() if value >= least]
+        return [(other, -value) for value, _, other in sorted(best)[:most]]
 
     def closeness(self, entry: str, other: str) -> float:
         """How close two entries are, 0 for those without a telling word in common."""
@@ -94,6 +96,11 @@ class Topics:
         """Whether the two share a telling word."""
         place = self.places.get(other, -1)
         return any(place in posting for posting, _ in self.shared[self.places[entry]])
+
+
+def _last_of_best(values: Mapping[int, float], most: int) -> float:
+    """The lowest of the highest values."""
+    return min(sorted(values.values())[-most:], default=0.0)
 
 
 def word_weight(entries: int) -> float:

@@ -13,6 +13,8 @@ from quizgen.text.fold import fold
 from quizgen.text.languages import language_of
 
 _WORD = re.compile(r"[^\W_]+(?:['’\-‐‑][^\W_]+)*")
+_BREAKS = {code: " " for code in range(128) if not chr(code).isalnum()}
+_CAPITAL = re.compile(r"(?<=[^\w.!?])[^\W\d_a-zà-ÿ][a-zà-ÿ]+")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”’)]*\s+(?=[\"“‘(]?[^\W\d_a-zà-ÿ])")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|cf|approx|acc|fig|no|ex|dr|mr|mrs|prof|z\.b|bzw|d\.h|usw|ca)|\b[a-z])\.[\"”’)]*\s*$",
@@ -27,17 +29,23 @@ def tokens(text: str) -> tuple[str, ...]:
     >>> tokens("A 360-degree view, don't split.")
     ('A', '360-degree', 'view', "don't", 'split')
     """
-    return tuple(_WORD.findall(text))
+    return tuple(_words(text))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 17)
 def word_count(text: str) -> int:
     """How many words `text` has, as `tokens` finds them.
 
     >>> word_count("A 360-degree view, don't split.")
     5
     """
-    return len(_WORD.findall(text))
+    return len(_words(text))
+
+
+def _words(text: str) -> list[str]:
+    # Without a letter beyond ASCII, a hyphen and an apostrophe there is a way three times as fast.
+    plain = text.isascii() and "-" not in text and "'" not in text
+    return text.translate(_BREAKS).split() if plain else _WORD.findall(text)
 
 
 @lru_cache(maxsize=1 << 18)
@@ -51,14 +59,36 @@ def stem(word: str, language: str = "en") -> str:
     return stemmer(word) if stemmer else word
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1 << 16)
 def content_words(text: str, language: str = "en") -> tuple[str, ...]:
     """The stems of the words of `text` that carry meaning, in order, with repeats.
 
     >>> content_words("The flow of goods to the customers")
     ('flow', 'good', 'custom')
     """
-    return stems(fold(text, language).split(), language)
+    return tuple(stem(word, language) for word in telling_words(text, language))
+
+
+def telling_words(text: str, language: str = "en") -> list[str]:
+    """The folded words of `text` that carry meaning, in order, with repeats.
+
+    A small word with the capital of a German noun is that noun.
+
+    >>> telling_words("Waren, die im Lager waren", "de")
+    ['waren', 'lager', 'waren']
+    >>> telling_words("Was waren die Ursachen?", "de")
+    ['ursachen']
+    """
+    rules = language_of(language)
+    nouns = _nouns(text, rules.nouns, language) if rules.nouns else frozenset()
+    words = fold(text, language).split()
+    return [word for word in words if word not in rules.stop_words or word in nouns]
+
+
+def _nouns(text: str, known: frozenset[str], language: str) -> frozenset[str]:
+    """The known nouns that `text` writes with a capital, where that is not a question's start."""
+    capitals = _CAPITAL.findall(text.rstrip()[:-1] if text.rstrip().endswith("?") else f" {text}")
+    return known.intersection(fold(word, language) for word in capitals)
 
 
 def stems(words: Iterable[str], language: str = "en") -> tuple[str, ...]:
