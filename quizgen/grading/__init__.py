@@ -9,8 +9,9 @@ for a person, and what a regrade changes.
 `compare.grade_response` is the definition of right.  Beneath it stand the ladder for
 terms (`ladder`), lists (`lists`), definitions (`definitions`) and letters
 (`lettered`); on top of it `marking` and `score` (a class), `rulings` and `ruled`
-(decisions), `review` (the queue), `regrade` (changes), `store` (the files),
-`summary` (the terminal) and `simulate` (a made-up class).
+(decisions), `clusters` and `review` (the queue), `past_decisions` and `precedents`
+(what earlier decisions settle), `regrade` (changes), `store` (the files), `summary`
+(the terminal) and `simulate` (a made-up class).
 
 Cannot happen: a mark without a reason; a student in who is not out; an answer that
 is another term of the glossary accepted as a slip; points that do not add up to the
