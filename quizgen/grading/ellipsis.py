@@ -77,6 +77,8 @@ def _of_family(piece: str, points: Sequence[TermQuestion], policy: Policy) -> st
     """
     count = len(piece.split())
     heads = _heads(tuple(map(_text, points)))
+    if any(own[0].casefold() == piece.casefold() for own in heads):
+        return ""
     tries = ((at, f"{own[-count]} {piece}") for at, own in enumerate(heads) if count <= len(own))
     named = [one for at, one in tries if match_term(one, points[at], policy).decision == "accept"]
     return named[0] if len(named) == 1 else ""

@@ -45,6 +45,7 @@ def test_all_points_are_found_whatever_stands_between_them(answer):
 
 
 SPHERES = ("troposphere", "stratosphere", "mesosphere")
+LAWS = ("law of demand", "law of supply", "rule of thumb", "rule of law")
 PAIRS = ("salt and pepper", "knife and fork")
 GROUPS = ("fruit and vegetables", "meat, fish and eggs")
 RIGHTS = ("freedom of speech", "freedom of the press", "right to strike", "right to vote")
@@ -69,6 +70,8 @@ RIGHTS = ("freedom of speech", "freedom of the press", "right to strike", "right
         ("salt, pepper, knife, fork", PAIRS, 1.0),
         ("pepper and salt, fork and knife", PAIRS, 1.0),
         ("salt, knife", PAIRS, 0.0),
+        ("law, supply", LAWS, 0.25),
+        ("law", LAWS, 0.0),
         ("strato, tropo, meso, bio", SPHERES, 1.0),
         ("sphere, atmo", SPHERES, 0.0),
         ("open and closed", ["open/closed", "single"], 0.5),
