@@ -67,6 +67,7 @@ def _glyphs(glossary: Glossary, extra: Sequence[Face], talk: Talk) -> None:
             place = Place(glossary.file, entry.line)
             talk.say(f"{place}: no font has {' '.join(missing.characters)} ({entry.term})")
     if lacking:
-        talk.say("put a font that has them into templates/fonts/ of your course")
+        font = "a font that has them (.ttf or .otf; Noto Music has ♯ ♭ ♮)"
+        talk.say(f"put {font} into templates/fonts/ of your course")
     else:
         talk.say("every letter of the glossary can be printed")

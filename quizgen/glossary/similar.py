@@ -10,9 +10,7 @@ from itertools import combinations
 from rapidfuzz.distance import Indel
 
 from quizgen.text.compounds import is_compound
-from quizgen.text.fold import fold
-from quizgen.text.languages import language_of
-from quizgen.text.tokens import content_words, stem
+from quizgen.text.tokens import content_words, stem, telling_words
 
 # A word in more sentences than this says nothing about which two belong together.
 _COMMON = 24
@@ -40,9 +38,7 @@ def things_said(text: str, language: str = "en") -> int:
     >>> things_said("the edge of a habitat")
     2
     """
-    small = language_of(language).stop_words
-    words = {stem(word, language): word for word in fold(text, language).split()}
-    words = {key: word for key, word in words.items() if word not in small}
+    words = {stem(word, language): word for word in telling_words(text, language)}
     return len(words) + sum(_is_joined(word, language) for word in words.values())
 
 

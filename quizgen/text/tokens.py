@@ -66,6 +66,8 @@ def content_words(text: str, language: str = "en") -> tuple[str, ...]:
     >>> content_words("The flow of goods to the customers")
     ('flow', 'good', 'custom')
     """
+    if not language_of(language).nouns:
+        return stems(fold(text, language).split(), language)
     return tuple(stem(word, language) for word in telling_words(text, language))
 
 

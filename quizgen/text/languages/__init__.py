@@ -25,6 +25,7 @@ class Language:
         complete: whether stems can be phrased grammatically.
         articles, negations, stop_words, question_words: small words.
         direction_words: words whose place changes the meaning (in/out, to/from, per).
+        nouns: stop words that are nouns when they have a capital.
         numbers: number words with their values.
         contrasts: pairs of opposites such as inbound/outbound.
         scales: words of one scale (left/right; day/week/month), each with its synonyms.
@@ -47,6 +48,7 @@ class Language:
     articles: frozenset[str] = frozenset()
     negations: frozenset[str] = frozenset()
     stop_words: frozenset[str] = frozenset()
+    nouns: frozenset[str] = frozenset()
     question_words: frozenset[str] = frozenset()
     direction_words: frozenset[str] = frozenset()
     numbers: Mapping[str, int] = field(default_factory=dict)
@@ -90,6 +92,7 @@ def _language(code: str, data: Mapping[str, Any]) -> Language:
         articles=frozenset(words.get("articles", ())),
         negations=frozenset(words.get("negations", ())),
         stop_words=frozenset(words.get("stop_words", ())),
+        nouns=frozenset(words.get("nouns", ())),
         question_words=frozenset(words.get("question_words", ())),
         direction_words=frozenset(words.get("direction_words", ())),
         numbers=dict(words.get("numbers", {})),
