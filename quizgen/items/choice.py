@@ -126,7 +126,7 @@ def _term_options(field: Field, one: Facts, stem: str, among: list[Scored]) -> l
         return _VEIL * min(also, len(given)) + 0.3 * _length_likeness(one.name, other.name)
 
     ranked = rank_distractors(field, one.id, among=among, allowed=allowed, fit=fit)
-    return without_strangers(field, one, _family_first(field, one, ranked))
+    return without_strangers(field, one, _family_first(field, one, ranked), filled=True)
 
 
 def _definition_options(field: Field, one: Facts, among: list[Scored]) -> list[Distractor]:

@@ -22,17 +22,23 @@ _AKIN = 0.08
 _TOUCHING = 0.03
 
 
-def without_strangers(field: Field, one: Facts, ranked: list[Distractor]) -> list[Distractor]:
+def without_strangers(
+    field: Field, one: Facts, ranked: list[Distractor], *, filled: bool = False
+) -> list[Distractor]:
     """The ranking without options that stand out.
 
     Three options that fit are better than four of which one is struck at once.  In a language
-    whose nouns tell no kind the next best fill up.
+    whose nouns tell no kind the next best fill up; beside a single name that fits, where
+    `filled` asks for it, one of a thing of the same kind.
     """
     facts = field.lex.facts
 
     fitting = [d for d in ranked if not d.entry or not is_stranger(field, one.id, d.entry)]
     if len(fitting) < _LEAST and not language_of(field.lex.language).kinds:
         fitting += [d for d in ranked if d not in fitting][: _LEAST - len(fitting)]
+    if filled and len(fitting) == _LEAST - 1:
+        same = (d for d in ranked if alike(one.kind, facts[d.entry].kind) == 1)
+        fitting += [d for d in same if d not in fitting][:1]
     least = _GAP * fitting[1].score if len(fitting) > 1 else 0.0
     fits = [_fit(field, one, facts[d.entry]) if d.entry else 1.0 for d in fitting]
     enough = min(fits[:_LEAST], default=0.0)

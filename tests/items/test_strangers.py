@@ -115,3 +115,15 @@ def test_a_language_whose_nouns_tell_no_kind_fills_up_with_the_next_best():
 def test_a_number_in_a_definition_is_not_its_noun():
     field = field_of(("a", "Loopback", "the number 127.0.0.1, by which a machine calls itself"))
     assert field.lex.facts["a"].genus == "number"
+
+
+def test_a_pair_of_opposites_is_joined_by_another_thing_of_the_same_kind():
+    field = field_of(
+        ("arrivals", "Inflow", "the movement of money into a firm"),
+        ("departures", "Outflow", "the movement of money out of a firm"),
+        ("strike", "Strike", "a refusal to work until wages rise"),
+        ("training", "Training", "teaching new staff their trade"),
+        ("ledger", "Ledger", "a book in which each account has a page"),
+    )
+    assert options(field, "arrivals")[0] == "Outflow"
+    assert options(field, "arrivals")[1] in {"Strike", "Training"}
