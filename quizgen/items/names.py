@@ -143,9 +143,9 @@ def _initial_forms(name: str, language: str) -> tuple[str, str]:
 
 
 def spells_out(text: str, short: str, language: str = "en") -> bool:
-    """Whether a text starts with the words that a short form stands for.
+    """Whether a text is little more than the words whose first letters a short form has.
 
-    >>> spells_out("Direct memory access", "DMA"), spells_out("dark matter around", "DMA")
+    >>> spells_out("Direct memory access", "DMA"), spells_out("a chip for memory", "DMA")
     (True, False)
     """
     words = fold(text.split(" - ", 1)[0], language).split()
