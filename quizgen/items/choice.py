@@ -152,6 +152,9 @@ def _definition_options(field: Field, one: Facts, among: list[Scored]) -> list[D
     ]
     ranked = rank_distractors(field, one.id, among=of_form, allowed=allowed, fit=fit)
     fitting = _of_one_noun(field, one, without_strangers(field, one, ranked))
+    if given and len(fitting) < _LEAST:
+        # Asked for by its description the term would be told: better a wrong option that is odd.
+        fitting += [d for d in ranked if d not in fitting][: _LEAST - len(fitting)]
     return [
         Distractor(field.lex.facts[d.entry].option, d.entry, d.score, d.reasons)
         for d in fitting

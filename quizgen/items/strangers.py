@@ -72,7 +72,7 @@ def is_stranger(field: Field, entry: str, other: str) -> bool:
     is easily taken for it.
     """
     one, two = field.lex.facts[entry], field.lex.facts[other]
-    if is_kin(field, entry, other):
+    if is_kin(field, entry, other) or one.phrase.form == two.phrase.form == "place":
         return False
     kinship = alike(one.kind, two.kind)
     if kinship < 0:

@@ -44,8 +44,14 @@ BESIDE = [
 ]
 # What the question says, word by word from its start.
 ASKED = [
-    ("choice-dt:analyzing-crm", "Which phase in the revolution of CRM is customer segmentation"),
-    ("choice-dt:reporting-crm", "Which phase in the revolution of CRM is customer identification"),
+    (
+        "choice-dt:analyzing-crm",
+        "Which phase in the revolution of CRM is described as",
+    ),
+    (
+        "choice-dt:reporting-crm",
+        "Which phase in the revolution of CRM is described as",
+    ),
     ("choice-dt:delivery", "Which component of SCM is where organizations coordinate"),
     ("choice-dt:upstream", "Which of these is where sourcing"),
     ("choice-dt:list-generator", "What can compile customer information"),

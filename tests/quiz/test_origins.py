@@ -114,6 +114,7 @@ def test_every_premise_shows_the_line_of_its_own_entry() -> None:
 
 def test_a_premise_of_an_older_record_never_shows_the_line_of_another() -> None:
     (item,) = made(4, tags=("even",)).items.values()
+    assert isinstance(item, Matching)
     older = replace(item, sources=())
     assert [source_at(older, part) for part in range(4)] == [item.source, "", "", ""]
     own = Matching(id="own", pairs=(("a", "b"), ("c", "d")), source="own.toml:3")
