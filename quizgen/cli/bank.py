@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from quizgen.cli.options import AsJson, GlossaryPath
-from quizgen.cli.talk import Talk, count_of, terminal_width, write_out
+from quizgen.cli.talk import Talk, terminal_width, write_out
+from quizgen.text.counted import counted
 
 if TYPE_CHECKING:
     from quizgen.glossary.model import Glossary
@@ -116,7 +117,7 @@ def _lasts(made: Bank, glossary: Glossary, blueprint: Blueprint, name: str) -> s
 
     asked = override(blueprint)
     count, lacking = exams_possible(made, glossary, asked)
-    said = f"{count} or more exams" if count == MOST_EXAMS else count_of(count, "exam")
+    said = f"{count} or more exams" if count == MOST_EXAMS else counted(count, "exam")
     sections = ", ".join(f"{section.count} {section.kind}" for section in asked.sections)
     enough = f"Enough for {said} like {name} ({sections}), no term asked about twice."
     return f"{enough} For one more {lacking}." if lacking else enough

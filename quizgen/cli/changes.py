@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from quizgen.cli.talk import Talk, count_of
+from quizgen.cli.talk import Talk
 from quizgen.errors import FindingsError
+from quizgen.text.counted import counted
 
 if TYPE_CHECKING:
     from quizgen.grading.regrade import Change
@@ -18,8 +19,8 @@ def say_changes(changed: Sequence[Change], effect: Sequence[str], talk: Talk) ->
     """Says which marks differ from the run before, and what that does to the class."""
     students = {one.student_id for one in changed}
     talk.say(
-        f"Against the run before: {count_of(len(changed), 'mark')} of "
-        f"{count_of(len(students), 'student')} {'differs' if len(changed) == 1 else 'differ'}"
+        f"Against the run before: {counted(len(changed), 'mark')} of "
+        f"{counted(len(students), 'student')} {'differs' if len(changed) == 1 else 'differ'}"
     )
     for one in changed[:_SHOWN]:
         talk.say(f"  {one.student_id} {one.question}: {one.old} → {one.new} ({one.reason})")
@@ -43,7 +44,7 @@ def refuse_lower(changed: Sequence[Change], *, allow: bool) -> None:
     first = missing if gone else ""
     if lower and not allow:
         raise FindingsError(
-            f"{count_of(len(lower), 'mark')} would fall, of "
+            f"{counted(len(lower), 'mark')} would fall, of "
             + ", ".join(dict.fromkeys(one.student_id for one in lower[:5]))
             + "; nothing was written",
             next_step=f"{first}--what-if shows them; --allow-lower lets them fall; "

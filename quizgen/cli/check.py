@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from quizgen.cli.options import AsJson, Force, GlossaryPath
-from quizgen.cli.talk import Talk, count_of, pasteable, write_out
+from quizgen.cli.talk import Talk, pasteable, write_out
 from quizgen.errors import NOTHING_TO_DO, ExitCode, Severity, UsageError
+from quizgen.text.counted import counted
 
 if TYPE_CHECKING:
     from quizgen.errors import Problem
@@ -58,7 +59,7 @@ def check(
     if output:
         asked = [*found, *_waiting(glossary, only or (), skip or ())]
         _write_findings(output, asked, force=force)
-        talk.say(f"{output}: {count_of(len(asked), 'finding')} to decide on")
+        talk.say(f"{output}: {counted(len(asked), 'finding')} to decide on")
     talk.problems(found)
     talk.say(closing_line(found, pasteable(glossary)))
     if any(p.severity is Severity.ERROR for p in found) or (strict and found):
@@ -87,7 +88,7 @@ def closing_line(found: list[Problem], glossary: str = "") -> str:
         return "No findings."
     counts = Counter(problem.severity for problem in found)
     parts = [
-        count_of(counts[severity], noun)
+        counted(counts[severity], noun)
         for severity, noun in (
             (Severity.ERROR, "error"),
             (Severity.WARNING, "warning"),
@@ -98,7 +99,7 @@ def closing_line(found: list[Problem], glossary: str = "") -> str:
     tidy = f"quizgen tidy {glossary}".rstrip()
     asks = not all(one.hint.startswith(NOTHING_TO_DO) for one in found)
     then = f" `{tidy}` walks through them." if asks else " Nothing needs doing."
-    return f"{count_of(len(found), 'finding')}: {', '.join(parts)}.{then}"
+    return f"{counted(len(found), 'finding')}: {', '.join(parts)}.{then}"
 
 
 def _refuse_unknown(names: list[str], known: list[str]) -> None:

@@ -12,7 +12,8 @@ import typer
 from quizgen.cli.folder import OWNED
 from quizgen.cli.options import Force
 from quizgen.cli.sample import BLUEPRINT, GLOSSARY, sample_folder
-from quizgen.cli.talk import Talk, count_of
+from quizgen.cli.talk import Talk
+from quizgen.text.counted import counted
 
 if TYPE_CHECKING:
     from quizgen.files.publish import Content
@@ -161,13 +162,13 @@ def _sum_up(
     tally = tally_of(made.graded)
     cards = sum(len(reading.cards) for reading in made.normalized.readings)
     talk.say(
-        f"{count_of(cards, 'card')} of {count_of(len(made.normalized.readings), 'file')} became "
-        f"{count_of(len(made.normalized.glossary.entries), 'entry', 'entries')}, with "
-        f"{count_of(len(made.normalized.problems), 'finding')}"
+        f"{counted(cards, 'card')} of {counted(len(made.normalized.readings), 'file')} became "
+        f"{counted(len(made.normalized.glossary.entries), 'entry', 'entries')}, with "
+        f"{counted(len(made.normalized.problems), 'finding')}"
     )
-    talk.say(f"{describe(made.quiz)}; {count_of(len(made.students), 'student')} graded:")
+    talk.say(f"{describe(made.quiz)}; {counted(len(made.students), 'student')} graded:")
     talk.say(
-        f"{count_of(tally.marks, 'answer')}, {tally.accepted} right "
+        f"{counted(tally.marks, 'answer')}, {tally.accepted} right "
         f"({tally.misspelt} of them misspelt), {tally.blank} blank, {tally.review} to review"
     )
     talk.say(f"{folder}/")

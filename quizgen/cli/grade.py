@@ -12,7 +12,7 @@ import typer
 from quizgen.cli.changes import refuse_lower, say_changes
 from quizgen.cli.folder import filled_template
 from quizgen.cli.options import AsJson, QuizPath, Roster
-from quizgen.cli.talk import Talk, count_of, pasteable, terminal_width, write_out
+from quizgen.cli.talk import Talk, pasteable, terminal_width, write_out
 from quizgen.errors import (
     InputError,
     OutputError,
@@ -21,6 +21,7 @@ from quizgen.errors import (
     Severity,
     UsageError,
 )
+from quizgen.text.counted import counted
 from quizgen.text.quiet import no_collection
 
 if TYPE_CHECKING:
@@ -95,8 +96,8 @@ def grade(
     talk.problems([*graded.problems, *_nothing_answered(graded, files[0][0])])
     if as_json:
         write_out(print_grades(graded))
-    counted = count_marks(graded.grades)
-    for line in summary_lines(graded, width=terminal_width(), counted=counted):
+    marks = count_marks(graded.grades)
+    for line in summary_lines(graded, width=terminal_width(), counted=marks):
         talk.say(line)
     if changed is not None:
         say_changes(changed, effect, talk)
@@ -105,10 +106,10 @@ def grade(
         return
     refuse_lower(changed or (), allow=allow_lower or only_if_higher)
     with talk.step("Writing"):
-        is_new = desk.publish(graded, given, changed, counted)
+        is_new = desk.publish(graded, given, changed, marks)
     if not is_new:
         talk.say(f"Nothing changed: {desk.output} stays as it was.")
-    talk.say(f"{desk.output}: {count_of(len(graded.grades), 'student')} graded")
+    talk.say(f"{desk.output}: {counted(len(graded.grades), 'student')} graded")
     if output is None:
         waits = any(mark.decision == "review" for one in graded.grades for mark in one.marks)
         talk.say(f"  then: quizgen {'review' if waits else 'report'} {pasteable(quiz)}")
@@ -168,7 +169,7 @@ class Desk:
         )
         if lost:
             raise OutputError(
-                f"{last} holds {count_of(len(lost), 'ruling')} that would be set aside",
+                f"{last} holds {counted(len(lost), 'ruling')} that would be set aside",
                 next_step=f"take them in: --rulings {last}",
             )
         return found
@@ -244,7 +245,7 @@ def _newer_aliases(quiz: Quiz, glossary: Path | None, talk: Talk) -> list[Ruling
         count = len(newer_aliases(quiz, load_glossary([path], Talk(quiet=True))))
         if count:
             talk.say(
-                f"{path} has {count_of(count, 'alias', 'aliases')} newer than this quiz; "
+                f"{path} has {counted(count, 'alias', 'aliases')} newer than this quiz; "
                 f"--glossary {path} takes them in"
             )
     return []

@@ -9,7 +9,8 @@ from typing import Annotated
 
 import typer
 
-from quizgen.cli.talk import Talk, count_of
+from quizgen.cli.talk import Talk
+from quizgen.text.counted import counted
 
 _STEPS = """\
 # {title}
@@ -150,7 +151,7 @@ def init(
         talk.say(f"  {folder / name}")
     kept = len(files) - len(written)
     talk.say(
-        f"{count_of(len(written), 'file')} written"
+        f"{counted(len(written), 'file')} written"
         + (f", {kept} kept as they were" if kept else "")
         + f". Next: read {folder / 'README.md'}, or in that folder: "
         f"quizgen normalize notes -o glossary/{fill['name']}.toml"

@@ -12,8 +12,9 @@ from quizgen.cli.options import Force, Glossaries, Html, Output, Roster, Templat
 from quizgen.cli.plan import Plan
 from quizgen.cli.printing import Looks, describe, render_all, say_no_pdf, template_folders
 from quizgen.cli.proofing import doubts, replace_in, write_draft
-from quizgen.cli.talk import Talk, count_of, pasteable
+from quizgen.cli.talk import Talk, pasteable
 from quizgen.errors import UsageError
+from quizgen.text.counted import counted
 
 if TYPE_CHECKING:
     from quizgen.quiz.model import Quiz
@@ -148,8 +149,8 @@ def _publish(
     releases, no_pdf = render_all(quizzes, students, looks, talk)
     publish_quiz(base, releases)
     talk.say(f"{base}: {describe(quiz)}")
-    talk.say(f"  print/  for students: {count_of(len(releases[''].folders['print']), 'file')}")
-    talk.say(f"  keys/   for you: {count_of(len(releases[''].folders['keys']), 'file')}")
+    talk.say(f"  print/  for students: {counted(len(releases[''].folders['print']), 'file')}")
+    talk.say(f"  keys/   for you: {counted(len(releases[''].folders['keys']), 'file')}")
     for name, other in quizzes.items():
         if name:
             talk.say(f"  {name}/  a parallel quiz: {describe(other)}")

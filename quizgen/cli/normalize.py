@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from quizgen.cli.options import AsJson
-from quizgen.cli.talk import Talk, count_of, pasteable, write_out
+from quizgen.cli.talk import Talk, pasteable, write_out
 from quizgen.errors import InputError, sort_problems
 from quizgen.files.write import STDOUT
+from quizgen.text.counted import counted
 
 if TYPE_CHECKING:
     from quizgen.errors import Problem
@@ -79,7 +80,7 @@ def normalize(
     else:
         total = len(normalized.glossary.entries)
         talk.say(
-            f"{output}: {count_of(len(normalized.new), 'new entry', 'new entries')}, {total} in all"
+            f"{output}: {counted(len(normalized.new), 'new entry', 'new entries')}, {total} in all"
         )
 
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quizgen.cli.talk import Talk, count_of
+from quizgen.cli.talk import Talk
 from quizgen.errors import InputError
+from quizgen.text.counted import counted
 
 if TYPE_CHECKING:
     from quizgen.files.publish import Release
@@ -83,7 +84,7 @@ def describe(quiz: Quiz) -> str:
     """The quiz in numbers."""
     answers = sum(len(question.numbers) for question in quiz.forms[0].questions)
     return (
-        f"{count_of(answers, 'question')} on {count_of(len(quiz.forms), 'form')}, "
+        f"{counted(answers, 'question')} on {counted(len(quiz.forms), 'form')}, "
         f"fingerprint {quiz.fingerprint}"
     )
 

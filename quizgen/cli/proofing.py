@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from quizgen.cli.plan import Plan
 from quizgen.cli.printing import Looks, describe, render_all, say_no_pdf
-from quizgen.cli.talk import Talk, count_of
+from quizgen.cli.talk import Talk
 from quizgen.errors import UsageError
+from quizgen.text.counted import counted
 
 if TYPE_CHECKING:
     from quizgen.errors import Problem
@@ -63,7 +64,7 @@ def replace_in(
     talk.problems(doubts(changed, plan.glossary))
     for line in replacement_lines(quiz, changed):
         talk.say(f"  {line}")
-    talk.say(f"{output}: {count_of(count, 'question')} replaced; {describe(changed)}")
+    talk.say(f"{output}: {counted(count, 'question')} replaced; {describe(changed)}")
     if no_pdf:
         say_no_pdf()
 

@@ -7,8 +7,9 @@ from typing import Annotated
 import typer
 
 from quizgen.cli.options import Force, Html, Output, QuizPath, Roster, TemplateFolder
-from quizgen.cli.talk import Talk, count_of
+from quizgen.cli.talk import Talk
 from quizgen.errors import UsageError
+from quizgen.text.counted import counted
 
 _EDITIONS = ("standard", "clear", "large")
 _SIZES = ("", "A4", "Letter")
@@ -76,7 +77,7 @@ def render(
         write_whole(base / name, data)
         talk.say(f"  {base / name}")
     talk.problems(rendered.problems)
-    talk.say(f"{base}: {count_of(len(rendered.files), 'file')} from {path}")
+    talk.say(f"{base}: {counted(len(rendered.files), 'file')} from {path}")
     if missing:
         say_no_pdf()
 

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from quizgen.cli.options import AsJson, Force, Roster, TemplateFolder
-from quizgen.cli.talk import Talk, count_of, pasteable, terminal_width, write_out
+from quizgen.cli.talk import Talk, pasteable, terminal_width, write_out
 from quizgen.errors import InputError, UsageError
 from quizgen.files.write import STDOUT
+from quizgen.text.counted import counted
 
 if TYPE_CHECKING:
     from quizgen.errors import Problem
@@ -147,7 +148,7 @@ def _write(
     refuse_existing(output, force=force)
     data = _page(_ending(output), graded, analysis, templates, posted=posted)
     write_whole(output, data)
-    talk.say(f"{output}: the report on {count_of(len(graded.grades), 'student')}")
+    talk.say(f"{output}: the report on {counted(len(graded.grades), 'student')}")
 
 
 def _add_to_bank(bank: Path, graded: Graded, quiz: Path, talk: Talk) -> None:
@@ -205,7 +206,7 @@ def _write_feedback(
         write_whole(target, data)
     first = next(iter(targets))
     where = first if len(targets) == 1 else first.parent
-    talk.say(f"{where}: feedback for {count_of(len(graded.grades), 'student')}")
+    talk.say(f"{where}: feedback for {counted(len(graded.grades), 'student')}")
 
 
 def _page(

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from quizgen.cli.options import QuizPath
-from quizgen.cli.talk import Talk, count_of, pasteable, terminal_width
+from quizgen.cli.talk import Talk, pasteable, terminal_width
 from quizgen.errors import InputError
+from quizgen.text.counted import counted
 
 if TYPE_CHECKING:
     from quizgen.grading.model import Ruling
@@ -71,7 +72,7 @@ def review(
     )
     if made:
         talk.say(
-            f"{rulings}: {count_of(len(made), 'ruling')} added. "
+            f"{rulings}: {counted(len(made), 'ruling')} added. "
             f"Next: quizgen grade {pasteable(path.parent)} ANSWERS.csv"
         )
 

@@ -12,6 +12,7 @@ from quizgen.grading.earn import plain
 from quizgen.grading.model import Ruling
 from quizgen.grading.ruled import parse_verdict
 from quizgen.text.clean import printable
+from quizgen.text.counted import counted
 
 _EXAMPLES = 5
 _LONGEST = 400
@@ -101,7 +102,7 @@ def shown(cluster: Cluster, walk: Walk, width: int = 80) -> str:
     """The cluster as it is put before a person: question, answers, evidence, keys."""
     match, context = cluster.answers[0].match, walk.contexts[walk.at]
     lines = [
-        f"\n{_heading(walk)} {cluster.name}: {_count(cluster.students)}",
+        f"\n{_heading(walk)} {cluster.name}: {counted(cluster.students, 'student')}",
         *_wrapped("stands at", ", ".join(context.places), width),
         *_wrapped("question", cluster.question.prompt, width),
         *(line for one in context.options for line in _wrapped("", one, width)),
@@ -239,10 +240,6 @@ def _undo(walk: Walk, write: Callable[[str], None]) -> bool:
         return False
     walk.teach = False
     return walk.decided.pop(walk.at, None) is not None
-
-
-def _count(students: int) -> str:
-    return "1 student" if students == 1 else f"{students} students"
 
 
 def _wrapped(label: str, text: str, width: int) -> list[str]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from quizgen.cli.talk import Talk, count_of, pasteable
+from quizgen.cli.talk import Talk, pasteable
 from quizgen.errors import InputError, QuizgenError, Severity
+from quizgen.text.counted import counted
 from quizgen.text.slug import slug
 
 
@@ -48,8 +49,8 @@ def _say_glossary(path: Path, talk: Talk) -> str:
     found = check(glossary)
     errors = sum(problem.severity is Severity.ERROR for problem in found)
     talk.say(
-        f"{path}: {count_of(len(glossary.entries), 'entry', 'entries')}, "
-        f"{count_of(len(found), 'finding')}, {count_of(errors, 'error')}"
+        f"{path}: {counted(len(glossary.entries), 'entry', 'entries')}, "
+        f"{counted(len(found), 'finding')}, {counted(errors, 'error')}"
     )
     doubts = sum(problem.severity is not Severity.INFO for problem in found)
     return f"quizgen tidy {pasteable(path)}" if doubts else ""
@@ -75,8 +76,8 @@ def _say_quiz(folder: Path, talk: Talk) -> str:
     graded = parse_grades(read_text(grades), grades.name)
     waiting = sum(m.decision == "review" for grade in graded.grades for m in grade.marks)
     talk.say(
-        f"{line}; {count_of(len(graded.grades), 'student')} graded, "
-        f"{count_of(waiting, 'answer')} to review"
+        f"{line}; {counted(len(graded.grades), 'student')} graded, "
+        f"{counted(waiting, 'answer')} to review"
     )
     return f"quizgen {'review' if waiting else 'report'} {pasteable(folder)}"
 

@@ -98,15 +98,6 @@ def terminal_width() -> int:
     return min(shutil.get_terminal_size((80, 24)).columns, _WIDEST)
 
 
-def count_of(number: int, noun: str, plural: str = "") -> str:
-    """A number with its noun.
-
-    >>> count_of(1, "card"), count_of(2, "entry", "entries")
-    ('1 card', '2 entries')
-    """
-    return f"{number} {noun if number == 1 else plural or noun + 's'}"
-
-
 def pasteable(path: object) -> str:
     """A path as it is typed in a command.
 

@@ -8,8 +8,9 @@ from typing import Annotated
 import typer
 
 from quizgen.cli.options import GlossaryPath
-from quizgen.cli.talk import Talk, count_of
+from quizgen.cli.talk import Talk
 from quizgen.errors import InputError
+from quizgen.text.counted import counted
 
 
 def teach(
@@ -45,7 +46,7 @@ def teach(
         write_text(glossary, text)
     for lesson in learned:
         talk.say(f"  {lesson.entry}: {lesson.teach} “{lesson.answer}”")
-    talk.say(f"{glossary}: {count_of(len(learned), 'lesson')} taken in of {len(lessons)}")
+    talk.say(f"{glossary}: {counted(len(learned), 'lesson')} taken in of {len(lessons)}")
 
 
 def _quiz_beside(rulings: Path) -> Path:

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from quizgen.cli.options import GlossaryPath
-from quizgen.cli.talk import Talk, count_of
+from quizgen.cli.talk import Talk
 from quizgen.errors import InputError, Severity
 from quizgen.text.clean import printable
+from quizgen.text.counted import counted
 
 if TYPE_CHECKING:
     from quizgen.errors import Problem
@@ -214,4 +215,4 @@ def tidy(
     if after != before:
         write_text(glossary, after)
     left = [*check(load_glossary([glossary], talk)), *waiting_findings(glossary, after)]
-    talk.say(f"{glossary}: {count_of(len(found), 'finding')} before, {len(left)} now")
+    talk.say(f"{glossary}: {counted(len(found), 'finding')} before, {len(left)} now")

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from quizgen.errors import NOTHING_TO_DO, Problem, Severity
 from quizgen.glossary.model import Normalized
 from quizgen.text.clean import printable
+from quizgen.text.counted import counted
 
 _WIDTH = 80
 _NAME = 34
@@ -59,21 +60,21 @@ def _numbers(found: Normalized) -> str:
     entries = found.glossary.entries
     cards = sum(len(one.cards) for one in found.readings)
     kinds = Counter(entry.kind for entry in entries)
-    told = ", ".join(_count_of(count, kind) for kind, count in sorted(kinds.items()))
+    told = ", ".join(counted(count, kind) for kind, count in sorted(kinds.items()))
     make = "makes" if cards == 1 else "make"
     lines = [
         (
-            f"{_count_of(cards, 'card')} {make} {len(found.new)} new of "
-            f"{_count_of(len(entries), 'entry', 'entries')} ({told or 'none'})."
+            f"{counted(cards, 'card')} {make} {len(found.new)} new of "
+            f"{counted(len(entries), 'entry', 'entries')} ({told or 'none'})."
         )
     ]
     merged = [key for key, cards_of in found.cards.items() if len(cards_of) > 1]
     if merged:
         have = "has" if len(merged) == 1 else "have"
-        entries_have = f"{_count_of(len(merged), 'entry', 'entries')} {have}"
+        entries_have = f"{counted(len(merged), 'entry', 'entries')} {have}"
         lines.append(f"{entries_have} more than one card.")
     if found.proposals:
-        lines.append(f"{_count_of(len(found.proposals), 'pair')} of entries may be one concept.")
+        lines.append(f"{counted(len(found.proposals), 'pair')} of entries may be one concept.")
     return "\n".join(lines)
 
 
@@ -105,10 +106,6 @@ def _next(problems: Sequence[Problem], glossary: str, width: int) -> str:
 def _asks(problem: Problem) -> bool:
     """Whether a remark asks for anything."""
     return problem.check not in _ON_READING and not problem.hint.startswith(NOTHING_TO_DO)
-
-
-def _count_of(number: int, noun: str, plural: str = "") -> str:
-    return f"{number} {noun if number == 1 else plural or noun + 's'}"
 
 
 def _wrapped(text: str, width: int) -> str:

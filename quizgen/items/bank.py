@@ -20,6 +20,7 @@ from quizgen.items.matching import matchings
 from quizgen.items.model import Bank, Item, LeftOut, Matching, Open, answers_in
 from quizgen.items.short import shorts
 from quizgen.items.store import item_to_plain
+from quizgen.text.counted import counted
 from quizgen.text.quiet import no_collection
 
 Generator = Callable[[Field, str], tuple[Sequence[Item], Sequence[LeftOut]]]
@@ -124,7 +125,8 @@ def lasts_for(bank: Bank) -> str:
     """For how many usual exams the bank is enough, as a sentence."""
     usual = ", ".join(f"{count} {kind}" for kind, count in USUAL_EXAM.items())
     count, lacking = exams_in(bank)
-    return f"Enough for {_exams(count)} ({usual}). For one more there is too little: {lacking}."
+    enough = f"Enough for {counted(count, 'exam')} ({usual})."
+    return f"{enough} For one more there is too little: {lacking}."
 
 
 def exams_in(bank: Bank, exam: Mapping[str, int] | None = None) -> tuple[int, str]:
@@ -165,10 +167,6 @@ def _entries(item: Item) -> tuple[str, ...]:
     if isinstance(item, Matching):
         return item.entries
     return () if isinstance(item, Open) or not item.entry else (item.entry,)
-
-
-def _exams(count: int) -> str:
-    return "1 exam" if count == 1 else f"{count} exams"
 
 
 def _most_first(one: tuple[tuple[str, str], int]) -> tuple[str, int, str]:

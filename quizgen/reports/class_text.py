@@ -13,7 +13,6 @@ from quizgen.reports.model import Analysis, GroupResult, ItemAnalysis
 from quizgen.reports.remarks import (
     AGREEMENT_ADVICE,
     agreement_words,
-    count,
     count_points,
     decimals,
     form_words,
@@ -26,6 +25,7 @@ from quizgen.reports.remarks import (
 )
 from quizgen.reports.tally import Bin, tally
 from quizgen.text.clean import printable
+from quizgen.text.counted import counted
 from quizgen.text.percent import percentage
 
 _LEAST_WIDTH = 60
@@ -58,8 +58,8 @@ def _head(graded: Graded, analysis: Analysis, width: int) -> Iterator[str]:
     yield from _wrap(plain(graded.title or graded.quiz, graded.markup), width)
     yield " · ".join(
         [
-            count(analysis.students, "student"),
-            count(analysis.questions, "question"),
+            counted(analysis.students, "student"),
+            counted(analysis.questions, "question"),
             count_points(analysis.points),
             f"quiz {graded.quiz} {graded.fingerprint}".strip(),
         ]
@@ -99,7 +99,7 @@ def _groups(title: str, groups: Sequence[GroupResult], width: int) -> Iterator[s
     room = max(len(title), min(max(len(one.name) for one in groups), width - 32))
     for one in groups:
         name = _short(one.name, room)
-        yield f"  {name:<{room}}  {percent(one.share):>4}  {count(one.questions, 'question'):>13}"
+        yield f"  {name:<{room}}  {percent(one.share):>4}  {counted(one.questions, 'question'):>13}"
 
 
 def _trust(analysis: Analysis, width: int) -> Iterator[str]:
@@ -108,7 +108,7 @@ def _trust(analysis: Analysis, width: int) -> Iterator[str]:
         yield from _wrap(words, width, "  ")
     if len(analysis.forms.forms) > 1:
         for form in analysis.forms.forms:
-            yield f"  form {form.code}: {percent(form.mean)}, {count(form.students, 'student')}"
+            yield f"  form {form.code}: {percent(form.mean)}, {counted(form.students, 'student')}"
 
 
 def _to_look_at(
@@ -170,7 +170,7 @@ def _agreements(analysis: Analysis, width: int) -> Iterator[str]:
 def _scores(graded: Graded, width: int) -> Iterator[str]:
     """Everybody's points, where that is a page at most."""
     if len(graded.grades) > _MOST_SCORES:
-        yield f"Scores: see grades.csv, {count(len(graded.grades), 'student')}."
+        yield f"Scores: see grades.csv, {counted(len(graded.grades), 'student')}."
         return
     yield "Scores"
     ids = max(len(one.student_id) for one in graded.grades)

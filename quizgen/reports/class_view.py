@@ -15,7 +15,6 @@ from quizgen.reports.model import Analysis, GroupResult
 from quizgen.reports.remarks import (
     AGREEMENT_ADVICE,
     agreement_words,
-    count,
     count_points,
     decimals,
     form_words,
@@ -27,6 +26,7 @@ from quizgen.reports.remarks import (
     span,
 )
 from quizgen.reports.tally import Bin, tally, tally_words
+from quizgen.text.counted import counted
 from quizgen.text.percent import percentage
 
 
@@ -136,8 +136,8 @@ def picture(svg: str) -> Markup:
 def _facts(analysis: Analysis) -> str:
     return " · ".join(
         [
-            count(analysis.students, "student"),
-            count(analysis.questions, "question"),
+            counted(analysis.students, "student"),
+            counted(analysis.questions, "question"),
             count_points(analysis.points),
         ]
     )
@@ -171,7 +171,7 @@ def _groups(groups: Sequence[GroupResult]) -> tuple[GroupRow, ...]:
     return tuple(
         GroupRow(
             one.name,
-            count(one.questions, "question"),
+            counted(one.questions, "question"),
             percent(one.share),
             bar_width(one.share.value),
         )
@@ -186,7 +186,7 @@ def _forms(analysis: Analysis) -> tuple[GroupRow, ...]:
     return tuple(
         GroupRow(
             f"Form {one.code}",
-            count(one.students, "student"),
+            counted(one.students, "student"),
             percent(one.mean),
             bar_width(one.mean.value),
         )

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from quizgen.grading.model import Graded
 from quizgen.reports.flags import Flag, find_flags, flags_by_key
 from quizgen.reports.model import Analysis, ItemAnalysis, OptionAnalysis, Wording
-from quizgen.reports.remarks import count, decimals, percent, span
+from quizgen.reports.remarks import decimals, percent, span
+from quizgen.text.counted import counted
 
 _MOST_WORDINGS = 6
 _LONGEST = 90
@@ -86,7 +87,7 @@ def _item(item: ItemAnalysis, flags: Mapping[str, Sequence[Flag]]) -> ItemRow:
         unchosen="; ".join(one.text for one in item.options if not _is_shown(one, item)),
         accepted=_wordings(item.accepted),
         rejected=_wordings(item.rejected),
-        more=f"and {count(len(left_out), 'other text')}" if left_out else "",
+        more=f"and {counted(len(left_out), 'other text')}" if left_out else "",
         flags=tuple(flags.get(item.key, ())),
     )
 

@@ -9,6 +9,7 @@ from quizgen.reports.compare import LIKELY
 from quizgen.reports.correlation import fisher_interval
 from quizgen.reports.describe import PAIR
 from quizgen.reports.model import Agreement, Analysis, Figure, FormCheck, Interval
+from quizgen.text.counted import counted
 from quizgen.text.percent import percentage
 
 NONE = "–"
@@ -57,15 +58,6 @@ def span(interval: Interval, digits: int = 2) -> str:
     return f"{decimals(low, digits)} to {decimals(high, digits)}"
 
 
-def count(amount: int, one: str, many: str = "") -> str:
-    """The amount with its noun.
-
-    >>> count(1, "student"), count(2, "entry", "entries")
-    ('1 student', '2 entries')
-    """
-    return f"{amount} {one if amount == 1 else many or one + 's'}"
-
-
 def count_points(points: Decimal) -> str:
     """The points with their noun.
 
@@ -84,13 +76,13 @@ def notes(analysis: Analysis) -> Iterator[str]:
         yield "No question counts: all of them were voided, so there are no figures."
         return
     if analysis.reviews:
-        waiting = count(analysis.reviews, "answer still waits", "answers still wait")
+        waiting = counted(analysis.reviews, "answer still waits", "answers still wait")
         yield f"{waiting} for your decision (review.csv); the figures may change."
     if analysis.void:
-        voided = count(len(analysis.void), "voided question is", "voided questions are")
+        voided = counted(len(analysis.void), "voided question is", "voided questions are")
         yield f"{voided} left out of all figures."
     if analysis.absent:
-        absent = count(len(analysis.absent), "student")
+        absent = counted(len(analysis.absent), "student")
         yield f"{absent} without any answers left out of all figures."
     yield from _sameness(analysis)
     yield from _smallness(analysis)
@@ -125,7 +117,7 @@ def _haste(analysis: Analysis) -> Iterator[str]:
     """Whether many did not get to the end; a tenth of the class is many."""
     worst = max((one.not_reached for one in analysis.items), default=0)
     if analysis.total.max.value and 10 * worst >= analysis.students:
-        students = count(worst, "student")
+        students = counted(worst, "student")
         yield f"{students} did not get to the end of the paper: was there enough time?"
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from quizgen.text.counted import counted
+
 BINS = 10
 
 
@@ -38,7 +40,5 @@ def tally(percents: Sequence[float]) -> list[Bin]:
 def tally_words(bins: Sequence[Bin]) -> str:
     """The histogram as a sentence, for those who cannot see it."""
     return "; ".join(
-        f"{one.label}: {one.students} {'student' if one.students == 1 else 'students'}"
-        for one in bins
-        if one.students
+        f"{one.label}: {counted(one.students, 'student')}" for one in bins if one.students
     )
